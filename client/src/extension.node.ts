@@ -1,0 +1,9 @@
+/** The extension where Node runs. */
+import type { ExtensionContext } from "vscode";
+import { type Api, activateWith } from "./activation.js";
+
+export { deactivate } from "./activation.js";
+
+export function activate(context: ExtensionContext): Api {
+  return activateWith(context, async (parts) => (await import("./launch.node.js")).launch(context, parts));
+}

@@ -1,0 +1,107 @@
+/** Finds the files to check, reads them and what is around them, and gives all of it to the engine. */
+import { fill, type Language, type Text } from "../engine/base/text.js";
+import type { Configuration } from "../host/configuration.js";
+import type { Folders } from "../host/file-system.js";
+import { type FoundFile, findFiles, isNotebook, isStub } from "../host/files.js";
+import { type Note, showNote } from "../host/note.js";
+import { joinPath, nameOf, parentOf } from "../host/paths.js";
+import { type LoadedFile, Project, type ProjectOptions } from "../host/project.js";
+import { sourceOf } from "../host/source.js";
+import type { Arguments } from "./arguments.js";
+import { type Io, type Tools, UsageError } from "./io.js";
+import type { Progress } from "./progress.js";
+
+export interface LoadOptions extends Omit<ProjectOptions, "bases"> {
+  readonly progress: Progress;
+  readonly language: Language;
+}
+
+export interface Loaded {
+  readonly project: Project;
+  /** Keys of the files to report on. */
+  readonly checked: readonly string[];
+}
+
+/** Throws UsageError for a path where there is nothing. */
+export async function loadProject(given: Arguments, io: Io, tools: Tools, options: LoadOptions): Promise<Loaded> {
+  const { folders, configuration, progress, language, tell } = options;
+  const isStdin = given.operands.includes("-");
+  const operands = given.operands.length === 0 ? ["."] : given.operands;
+  const paths = isStdin ? [] : operands.map((operand) => resolve(operand, io, tools));
+  const project = new Project({ ...options, bases: [...paths, io.cwd] });
+
+  const found = await findFiles(paths, folders, configuration);
+  const [missing] = found.missing;
+  if (missing !== undefined) throw new UsageError(`no such file or folder: ${operands[paths.indexOf(missing)]}`);
+  found.notes.forEach(tell);
+  const stdin = isStdin ? [await readStdin(given, io, tools, tell)] : [];
+  const named = [...found.files, ...stdin];
+  const around = await findAround(named, paths, folders, configuration);
+
+  let count = 0;
+  const countRead = () => progress.show(fill(words.reading, language), ++count, found.files.length + around.length);
+  const read = [
+    ...stdin,
+    ...(await project.read(found.files, { onRead: countRead })),
+    // Nobody asked about these: what is wrong with them is not told.
+    ...(await project.read(around, { onRead: countRead, tell: () => {} })),
+  ];
+  const loaded = await withoutShadows(read, folders);
+  count = 0;
+  await project.add(loaded, () => progress.show(fill(words.indexing, language), ++count, loaded.length));
+  progress.clear();
+  const reported = new Set(named.filter(({ path }) => !isStub(path)).map(({ key }) => key));
+  return { project, checked: [...reported].filter((key) => project.files.has(key)) };
+}
+
+const words = {
+  reading: { en: "Reading", "zh-cn": "读取" },
+  indexing: { en: "Indexing", "zh-cn": "索引" },
+} satisfies Record<string, Text>;
+
+/** More files than this around those to be checked are not read beforehand: imports lead to what is needed of them. */
+const mostAround = 2000;
+
+/** What else belongs to the projects of the files: what the rules say of one file depends on the others. */
+async function findAround(
+  files: readonly FoundFile[],
+  paths: readonly string[],
+  folders: Folders,
+  configuration: Configuration,
+): Promise<FoundFile[]> {
+  const roots = new Set<string>();
+  for (const folder of new Set(files.map(({ key }) => parentOf(key) as string))) {
+    const { project, repository } = await configuration.of(folder);
+    const root = project ?? repository;
+    if (root !== undefined && !paths.includes(root)) roots.add(root);
+  }
+  if (roots.size === 0) return [];
+  const known = new Set(files.map(({ key }) => key));
+  const { files: all } = await findFiles([...roots], folders, configuration, mostAround + files.length);
+  const around = all.filter(({ key }) => !known.has(key) && !isNotebook(key));
+  return around.length > mostAround ? [] : around;
+}
+
+/** A stub beside its module says nothing the module does not. */
+async function withoutShadows(files: readonly LoadedFile[], folders: Folders): Promise<LoadedFile[]> {
+  const isKept = await Promise.all(
+    files.map(async ({ key }) => !isStub(key) || !(await folders.has(parentOf(key) as string, nameOf(key).slice(0, -1)))),
+  );
+  return files.filter((_, index) => isKept[index]);
+}
+
+async function readStdin(given: Arguments, io: Io, tools: Tools, tell: (note: Note) => void): Promise<LoadedFile> {
+  const path = given.stdinFilename === undefined ? joinPath(io.cwd, "-") : resolve(given.stdinFilename, io, tools);
+  // It stands for the file of that name, if there is one.
+  const key = await tools.fileSystem.realpath(path).catch(() => path);
+  const notes: Note[] = [];
+  const source = sourceOf(await io.stdin(), path, (note) => notes.push(note));
+  if (source === undefined) throw new UsageError(notes.map((note) => showNote(note, "en", () => "standard input")).join("; "));
+  notes.forEach(tell);
+  return { path, key, isNamed: true, source };
+}
+
+function resolve(path: string, io: Io, tools: Tools): string {
+  if (path === "") throw new UsageError('no such file or folder: ""');
+  return tools.absolutePath(io.cwd, path);
+}

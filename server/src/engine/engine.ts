@@ -1,0 +1,306 @@
+/** The façade: everything the language server, the command line and the tests may ask of the engine. */
+import { conflict, type TextEdit } from "./base/edit.js";
+import type { Span } from "./base/span.js";
+import type { Language, Text } from "./base/text.js";
+import { listActions } from "./features/actions.js";
+import { listCompletions } from "./features/completion.js";
+import { describeRule } from "./features/describe.js";
+import { hoverAt } from "./features/hover.js";
+import { expandAt, listTemplates } from "./features/insert.js";
+import { applySuppressions } from "./features/suppress.js";
+import { findStub } from "./project/lookup.js";
+import { Module, Modules } from "./project/modules.js";
+import { Types } from "./project/types.js";
+import type { FileContext } from "./rules/check.js";
+import type { Finding, Fix, Safety } from "./rules/finding.js";
+import { rules } from "./rules/index.js";
+import type { Rule } from "./rules/rule.js";
+import { runRules } from "./rules/run.js";
+import { settleOverlaps, severityOf, worstSeverity } from "./rules/severity.js";
+import { defaultSettings, type Settings } from "./settings.js";
+import { splitItems } from "./syntax/items.js";
+import type { Parser } from "./syntax/parser.js";
+import { SourceFile } from "./syntax/source-file.js";
+
+/** What the host knows of a file beside its text. */
+export interface FileAbout {
+  /** Dotted module name the file is imported by ("app.db", a package's `__init__` is "app"); undefined for scripts. */
+  readonly module?: string;
+  /** A package's `__init__.py`: relative imports count from the module itself. */
+  readonly isPackage?: boolean;
+  /** `tests/`, `test_*.py`, `*_test.py`, `conftest.py`. */
+  readonly isTest: boolean;
+  /** A notebook: its cells joined, where `await` at the top is allowed. */
+  readonly isNotebook?: boolean;
+  readonly settings: Settings;
+}
+
+/** A hover: Markdown for the code at `span`. */
+export interface Hover {
+  readonly span: Span;
+  readonly markdown: string;
+}
+
+/** Something the editor offers to do at a place. */
+export interface Action {
+  readonly title: string;
+  readonly kind: "quickfix" | "refactor";
+  /** The finding it mends, where there is one. */
+  readonly finding?: Finding;
+  readonly preferred: boolean;
+  readonly fix: Fix;
+}
+
+/** A completion: a template or an asyncio name. */
+export interface Completion {
+  readonly label: string;
+  readonly filter: string;
+  readonly detail: string;
+  /** Markdown. */
+  readonly documentation: string;
+  /** VS Code snippet syntax, indented for the place. */
+  readonly snippet: string;
+  /** What it replaces. */
+  readonly span: Span;
+  /** Imports to add, apart from `span`. */
+  readonly edits: readonly TextEdit[];
+}
+
+/** A template as shown in a list. */
+export interface TemplateView {
+  readonly id: string;
+  readonly group: string;
+  readonly label: string;
+  readonly detail: string;
+  readonly since: string;
+  readonly tooNew: boolean;
+  readonly preview: string;
+}
+
+/** What a rule says of itself. */
+export interface RuleView {
+  readonly id: string;
+  readonly group: string;
+  readonly title: Text;
+  /** The worst severity among its messages by default. */
+  readonly severity: string;
+  readonly fixable: Safety | undefined;
+  readonly sources: readonly string[];
+}
+
+/** What the engine keeps of a file. */
+export interface KnownFile {
+  readonly module: Module;
+  readonly about: FileAbout;
+}
+
+/** Text of a module of the standard library's summary, and whether it is a package. */
+export type StandardLibrary = (module: string) => { readonly text: string; readonly isPackage: boolean } | undefined;
+
+export interface EngineOptions {
+  readonly standardLibrary?: StandardLibrary;
+  /** Told of a check that threw: the rest goes on. */
+  readonly onError?: (where: string, error: unknown) => void;
+}
+
+export class Engine {
+  readonly #files = new Map<string, KnownFile>();
+  readonly #modules: Modules;
+  readonly #types: Types;
+  readonly #onError: (where: string, error: unknown) => void;
+  #checked = new Map<string, readonly Finding[]>();
+
+  constructor(
+    readonly parser: Parser,
+    options: EngineOptions = {},
+  ) {
+    this.#onError = options.onError ?? (() => {});
+    this.#modules = new Modules((name) => {
+      const standard = options.standardLibrary?.(name);
+      const text = standard?.text ?? findStub(name);
+      return text === undefined
+        ? undefined
+        : { file: SourceFile.read(parser, text), isPackage: standard?.isPackage ?? hasSubmodules(name) };
+    });
+    this.#types = new Types(this.#modules, (text) => {
+      const tree = parser.parse(text);
+      return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
+    });
+  }
+
+  /** Gives the engine a file, or its next version. `key` is the host's own and opaque; text is decoded, without BOM. */
+  setFile(key: string, text: string, about: FileAbout): void {
+    const before = this.#files.get(key);
+    const file = before?.module.file.text === text ? before.module.file : SourceFile.read(this.parser, text, before?.module.file);
+    const module = new Module(key, about.module ?? key, file, about.isPackage ?? false, "project");
+    this.#files.set(key, { module, about });
+    this.#modules.add(module);
+    this.#changed();
+  }
+
+  removeFile(key: string): void {
+    this.#files.delete(key);
+    this.#modules.remove(key);
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.#types.forget();
+    this.#checked = new Map();
+  }
+
+  /** Offsets of the line starts of a file (`[0]` is 0; `\n`, `\r\n` and `\r` end lines), or undefined for an unknown key. */
+  lineStarts(key: string): readonly number[] | undefined {
+    return this.#files.get(key)?.module.file.lineStarts;
+  }
+
+  text(key: string): string | undefined {
+    return this.#files.get(key)?.module.file.text;
+  }
+
+  /** Dotted names of modules that something asked for and nobody gave; answer with `setFile`, or with `setMissing`. */
+  wanted(): readonly string[] {
+    return this.#modules.wanted();
+  }
+
+  /** The host has looked for a wanted module and there is none. */
+  setMissing(module: string): void {
+    this.#modules.setMissing(module);
+  }
+
+  /** What the rules report in a file, by place: severities applied, suppressed ones left out, `off` ones too. Never throws for any text. */
+  check(key: string): readonly Finding[] {
+    const known = this.#files.get(key);
+    if (known === undefined) return [];
+    let findings = this.#checked.get(key);
+    if (findings === undefined) {
+      findings = this.#check(known);
+      this.#checked.set(key, findings);
+    }
+    return findings;
+  }
+
+  #check({ module, about }: KnownFile): Finding[] {
+    const context = this.#contextOf(module, about);
+    const found = module.sites.flatMap((site) => runRules(site, context, this.#onError));
+    const set = settleOverlaps(found).flatMap((finding) => {
+      const severity = severityOf(finding, about.settings, about.isTest);
+      return severity === "off" ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
+    });
+    return applySuppressions(module, set).filter((finding) => severityOf(finding, about.settings, false) !== "off");
+  }
+
+  #contextOf(module: Module, about: FileAbout): FileContext {
+    return {
+      module,
+      types: this.#types,
+      settings: about.settings,
+      isTest: about.isTest,
+      isNotebook: about.isNotebook ?? false,
+      library: libraryOf(module),
+    };
+  }
+
+  hover(key: string, offset: number, language: Language): Hover | undefined {
+    const known = this.#files.get(key);
+    if (known === undefined) return undefined;
+    return this.#guarded("hover", undefined, () => hoverAt(this.#contextOf(known.module, known.about), this.check(key), offset, language));
+  }
+
+  complete(key: string, offset: number, language: Language): readonly Completion[] {
+    const known = this.#files.get(key);
+    if (known === undefined) return [];
+    return this.#guarded("completion", [], () => listCompletions(known.module, known.about.settings, offset, language));
+  }
+
+  /** Fixes of the findings that touch `span`, then "ignore" actions for them. */
+  actions(key: string, span: Span, language: Language): readonly Action[] {
+    const known = this.#files.get(key);
+    if (known === undefined) return [];
+    return this.#guarded("actions", [], () => listActions(known.module, this.check(key), span, language));
+  }
+
+  /** One round of all fixes that do not overlap (safe ones; with `unsafe` also the preferred unsafe ones), imports merged; apply and ask again until there are none. */
+  fixAll(key: string, options: { readonly unsafe: boolean }): { readonly edits: readonly TextEdit[]; readonly fixed: readonly Finding[] } {
+    const edits: TextEdit[] = [];
+    const fixed: Finding[] = [];
+    for (const finding of this.check(key)) {
+      const fix =
+        finding.fixes.find((one) => one.safety === "safe" && one.preferred) ??
+        (options.unsafe ? finding.fixes.find((one) => one.preferred) : undefined);
+      const wanted = fix === undefined ? undefined : this.#guarded("fix", undefined, () => fix.edits());
+      if (wanted === undefined || wanted.some((edit) => edit.file !== key)) continue;
+      const added = wanted.filter(
+        (edit) => !edits.some((known) => known.start === edit.start && known.end === edit.end && known.newText === edit.newText),
+      );
+      // Two edits of one place, even insertions, leave the second for the next round.
+      if (added.some((edit) => edits.some((known) => conflict(known, edit) || (known.start === edit.start && known.end === edit.end))))
+        continue;
+      edits.push(...added.map(({ start, end, newText }) => ({ start, end, newText })));
+      fixed.push(finding);
+    }
+    return { edits: edits.sort((a, b) => a.start - b.start), fixed };
+  }
+
+  /** The templates, in the order they are offered, for a file's target version (the newest Python without one). */
+  templates(key: string | undefined, language: Language): readonly TemplateView[] {
+    const about = key === undefined ? undefined : this.#files.get(key)?.about;
+    return listTemplates(about?.settings ?? defaultSettings, language);
+  }
+
+  /** A template for a place: the snippet for `span`, already indented, and the imports the file lacks. */
+  expandTemplate(key: string, span: Span, id: string): { readonly snippet: string; readonly edits: readonly TextEdit[] } | undefined {
+    const known = this.#files.get(key);
+    if (known === undefined) return undefined;
+    return this.#guarded("template", undefined, () => expandAt(known.module, known.about.settings, span, id));
+  }
+
+  /** A rule's page as Markdown; undefined for an unknown id. */
+  explain(rule: string, language: Language): string | undefined {
+    const found = rules.find((one) => one.id === rule);
+    return found === undefined ? undefined : describeRule(found, language);
+  }
+
+  rules(): readonly RuleView[] {
+    return rules.map(viewOf);
+  }
+
+  /** The engine answers with nothing rather than with an exception: code in an editor is half-written most of the time. */
+  #guarded<Result>(where: string, fallback: Result, work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      this.#onError(where, error);
+      return fallback;
+    }
+  }
+}
+
+function viewOf(rule: Rule): RuleView {
+  const safeties = Object.values(rule.fixes).map((fix) => fix.safety);
+  return {
+    id: rule.id,
+    group: rule.group,
+    title: rule.title,
+    severity: rule.offByDefault === true ? "off" : worstSeverity(rule),
+    fixable: safeties.includes("safe") ? "safe" : safeties[0],
+    sources: rule.sources,
+  };
+}
+
+function hasSubmodules(name: string): boolean {
+  return findStub(`${name}.__submodules__`) !== undefined || !name.includes(".");
+}
+
+/** The async library a file is written for: trio or anyio where it imports one of them and not asyncio. */
+function libraryOf(module: Module): FileContext["library"] {
+  const imports = (root: string): boolean =>
+    [...module.symbols.values()].some((found) =>
+      found.some(
+        ({ definition }) =>
+          (definition.kind === "import" || definition.kind === "import-from") && definition.module?.split(".")[0] === root,
+      ),
+    );
+  if (imports("asyncio")) return "asyncio";
+  return imports("trio") ? "trio" : imports("anyio") ? "anyio" : "asyncio";
+}

@@ -1,0 +1,121 @@
+/**
+ * Comments that silence findings: `# asyncio-lens: ignore[rule, group]` on the first or last line of a finding or alone above it,
+ * `# asyncio-lens: ignore-file[..]` at the top, and `# noqa`, `# ruff: noqa` through the codes a rule shares with other tools.
+ */
+import type { Module } from "../project/modules.js";
+import type { Finding } from "../rules/finding.js";
+import { rules } from "../rules/index.js";
+import type { Rule } from "../rules/rule.js";
+import type { SourceFile } from "../syntax/source-file.js";
+
+interface Suppression {
+  /** Lines it covers: its own, or for a comment alone on its line the next line of code. Undefined: the whole file. */
+  readonly line: number | undefined;
+  readonly covers: (rule: Rule | undefined, id: string) => boolean;
+  /** For ours only: the comment, which is reported when it silences nothing. */
+  readonly own?: { readonly start: number; readonly end: number };
+}
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** The findings no comment silences, and for each of our comments that silences nothing a hint. */
+export function applySuppressions(module: Module, findings: readonly Finding[]): Finding[] {
+  const { file } = module;
+  const suppressions = file.comments.flatMap((comment) => readSuppression(file, comment) ?? []);
+  if (suppressions.length === 0) return [...findings];
+  const used = new Set<Suppression>();
+  const kept = findings.filter((finding) => {
+    const lines = [file.lineAt(finding.span.start), file.lineAt(finding.span.end)];
+    const silencing = suppressions.filter(
+      (one) => (one.line === undefined || lines.includes(one.line)) && one.covers(byId.get(finding.rule), finding.rule),
+    );
+    for (const one of silencing) used.add(one);
+    return silencing.length === 0;
+  });
+  for (const one of suppressions) if (one.own !== undefined && !used.has(one)) kept.push(unused(one.own, module));
+  return kept.sort((a, b) => a.span.start - b.span.start);
+}
+
+function readSuppression(file: SourceFile, comment: { start: number; end: number }): Suppression | undefined {
+  const text = file.text.slice(comment.start, comment.end);
+  const own = /#\s*asyncio-lens:\s*(ignore(?:-file)?)(?:\s*\[([^\]]*)\])?/i.exec(text);
+  const line = coveredLine(file, comment.start);
+  if (own !== null) {
+    const names = own[2]
+      ?.split(",")
+      .map((name) => name.trim())
+      .filter((name) => name !== "");
+    const isFile = (own[1] as string).toLowerCase() === "ignore-file";
+    if (isFile && !isAtTop(file, comment.start)) return undefined;
+    const start = comment.start + own.index;
+    return {
+      line: isFile ? undefined : line,
+      covers: (rule, id) => names === undefined || names.includes(id) || (rule !== undefined && names.includes(rule.group)),
+      own: { start, end: start + own[0].length },
+    };
+  }
+  const ruffFile = /#\s*(?:ruff|flake8)\s*:\s*noqa(?:\s*:\s*([A-Z0-9, ]+))?/i.exec(text);
+  if (ruffFile !== null) return { line: undefined, covers: coversCodes(ruffFile[1]) };
+  const ruffIgnore = /#\s*ruff:\s*ignore\[([^\]]*)\]/i.exec(text);
+  if (ruffIgnore !== null) return { line, covers: coversCodes(ruffIgnore[1]) };
+  const noqa = /#\s*noqa(?![\w-])(?:\s*:\s*([A-Z][0-9A-Z]*(?:[,\s]+[A-Z]+[0-9]+)*))?/i.exec(text);
+  return noqa === null ? undefined : { line: file.lineAt(comment.start), covers: coversCodes(noqa[1]) };
+}
+
+/** Codes name a rule by its `sources`, whole or by their beginning (`ASYNC`, `ASYNC2`); none at all means every rule. */
+function coversCodes(written: string | undefined): Suppression["covers"] {
+  const codes = written
+    ?.toUpperCase()
+    .split(/[,\s]+/)
+    .filter((code) => code !== "");
+  if (codes === undefined || codes.length === 0) return () => true;
+  return (rule, id) =>
+    codes.some((code) => code.toLowerCase() === id || (rule?.sources.some((source) => source.startsWith(code)) ?? false));
+}
+
+/** The line a comment speaks of: its own, or the next one that holds code when it stands alone. */
+function coveredLine(file: SourceFile, offset: number): number {
+  const line = file.lineAt(offset);
+  const before = file.text.slice(file.lineStarts[line], offset);
+  if (before.trim() !== "") return line;
+  for (let next = line + 1; next < file.lineStarts.length; next++) {
+    const text = file.text.slice(file.lineStarts[next], file.lineEnd(next)).trim();
+    if (text !== "" && !text.startsWith("#")) return next;
+  }
+  return line;
+}
+
+function isAtTop(file: SourceFile, offset: number): boolean {
+  const first = file.items.find((placed) => placed.item.text.trim() !== "" && !/^("""|'''|"|')/.test(placed.item.text));
+  return first === undefined || offset < first.start;
+}
+
+function unused(span: { start: number; end: number }, module: Module): Finding {
+  return {
+    rule: "unused-suppression",
+    severity: "hint",
+    span,
+    message: { en: "This comment silences nothing here", "zh-cn": "这条注释没有屏蔽任何问题" },
+    arguments: {},
+    chain: [],
+    tags: ["unnecessary"],
+    fixes: [
+      {
+        title: { en: "Remove the comment", "zh-cn": "删除这条注释" },
+        arguments: {},
+        safety: "safe",
+        preferred: true,
+        edits: () => {
+          const { text } = module.file;
+          const line = module.file.lineAt(span.start);
+          const lineStart = module.file.lineStarts[line] as number;
+          const isWholeLine = text.slice(lineStart, span.start).trim() === "" && span.end === module.file.lineEnd(line);
+          if (isWholeLine)
+            return [{ file: module.key, start: lineStart, end: module.file.lineStarts[line + 1] ?? text.length, newText: "" }];
+          const before = text.slice(lineStart, span.start);
+          return [{ file: module.key, start: lineStart + before.trimEnd().length, end: span.end, newText: "" }];
+        },
+      },
+    ],
+  };
+}

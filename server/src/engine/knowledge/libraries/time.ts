@@ -1,0 +1,6 @@
+import { defineLibrary } from "../library.js";
+
+export const time = defineLibrary({
+  module: "time",
+  blocking: [{ rule: "blocking-sleep", names: ["sleep"], thread: "ok", instead: "asyncio.sleep" }],
+});

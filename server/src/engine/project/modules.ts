@@ -1,0 +1,154 @@
+/** The modules of the project and of the libraries around it, and how an import finds one. */
+import { buildModel } from "../semantics/build.js";
+import type { Model } from "../semantics/model.js";
+import type { Item, PlacedItem } from "../syntax/items.js";
+import { Kind } from "../syntax/kinds.gen.js";
+import { undecorated } from "../syntax/python.js";
+import type { SourceFile } from "../syntax/source-file.js";
+import { type ClassInfo, type Located, Site } from "./symbols.js";
+
+const models = new WeakMap<Item, Model>();
+
+/** The model of an item, built once for as long as the item lives. */
+export function modelOf(item: Item): Model {
+  let model = models.get(item);
+  if (model === undefined) {
+    model = buildModel(item.tree);
+    models.set(item, model);
+  }
+  return model;
+}
+
+/** Where a module comes from: the user's own files are checked, the others only read. */
+export type Origin = "project" | "library";
+
+export class Module {
+  /** All items in file order, members of classes after their heads. */
+  readonly sites: Site[] = [];
+  readonly symbols = new Map<string, Located[]>();
+  readonly starImports: string[] = [];
+
+  constructor(
+    /** The host's key of the file; for libraries the module's name. */
+    readonly key: string,
+    readonly name: string,
+    readonly file: SourceFile,
+    readonly isPackage: boolean,
+    readonly origin: Origin,
+  ) {
+    for (const placed of file.items) this.#add(placed, undefined);
+  }
+
+  #add(placed: PlacedItem, owner: ClassInfo | undefined): void {
+    const model = modelOf(placed.item);
+    const site = new Site(this, placed.item, model, placed.start, owner);
+    this.sites.push(site);
+    const container = model.scopes[0];
+    if (container === undefined) return;
+    for (const binding of container.bindings.values()) {
+      if (owner === undefined) for (const definition of binding.definitions) this.#define(site, definition);
+      else owner.addMembers(site, binding.definitions);
+    }
+    for (const definition of model.globals) this.#define(site, definition);
+    for (const attribute of model.attributes)
+      if (owner !== undefined && attribute.scope.parent === container) owner.addAttribute(site, attribute);
+    this.starImports.push(...model.starImports);
+    if (!placed.item.isClassHead) return;
+    const definition = undecorated(site.tree, 0);
+    if (site.tree.kind(definition) !== Kind.class_definition) return;
+    const info = site.classAt(definition);
+    for (const member of placed.members) this.#add(member, info);
+  }
+
+  #define(site: Site, definition: Located["definition"]): void {
+    const known = this.symbols.get(definition.name);
+    if (known) known.push({ site, definition });
+    else this.symbols.set(definition.name, [{ site, definition }]);
+  }
+
+  /** The item an offset of the file is in, if any; on a border the one that starts there. */
+  siteAt(offset: number): Site | undefined {
+    let found: Site | undefined;
+    for (const site of this.sites) {
+      if (site.start > offset) break;
+      if (offset <= site.start + site.item.text.length) found = site;
+    }
+    return found;
+  }
+
+  /** The absolute name of a module as written in this one: `..pkg.mod` counts from the package it is in (reference, section 5.7). */
+  absolute(written: string): string {
+    const dots = /^\.*/.exec(written)?.[0].length ?? 0;
+    if (dots === 0) return written;
+    const parts = this.name.split(".");
+    const up = this.isPackage ? dots - 1 : dots;
+    const base = parts.slice(0, Math.max(0, parts.length - up));
+    const rest = written.slice(dots);
+    return [...base, ...(rest === "" ? [] : [rest])].join(".");
+  }
+}
+
+/** Finds a module's text where the project does not define it: the standard library and bundled knowledge. */
+export type LibrarySource = (name: string) => { readonly file: SourceFile; readonly isPackage: boolean } | undefined;
+
+export class Modules {
+  readonly #byKey = new Map<string, Module>();
+  readonly #byName = new Map<string, Module>();
+  readonly #libraries = new Map<string, Module | undefined>();
+  readonly #wanted = new Set<string>();
+  readonly #missing = new Set<string>();
+
+  constructor(readonly library: LibrarySource) {}
+
+  add(module: Module): void {
+    this.remove(module.key);
+    this.#byKey.set(module.key, module);
+    this.#byName.set(module.name, module);
+    this.#missing.delete(module.name);
+    this.#wanted.delete(module.name);
+  }
+
+  remove(key: string): void {
+    const known = this.#byKey.get(key);
+    if (known === undefined) return;
+    this.#byKey.delete(key);
+    if (this.#byName.get(known.name) === known) this.#byName.delete(known.name);
+  }
+
+  get(key: string): Module | undefined {
+    return this.#byKey.get(key);
+  }
+
+  get project(): IterableIterator<Module> {
+    return this.#byKey.values();
+  }
+
+  /** The module of a dotted name; one that nobody has given yet is remembered as wanted. */
+  find(name: string): Module | undefined {
+    const known = this.#byName.get(name);
+    if (known !== undefined) return known;
+    if (this.#libraries.has(name)) return this.#libraries.get(name);
+    const read = this.library(name);
+    const module = read === undefined ? undefined : new Module(name, name, read.file, read.isPackage, "library");
+    if (module === undefined && !this.#missing.has(name)) this.#wanted.add(name);
+    else this.#libraries.set(name, module);
+    return module;
+  }
+
+  /** Whether a name is, or leads to, a module that is there. */
+  isPackagePrefix(name: string): boolean {
+    const prefix = `${name}.`;
+    for (const known of this.#byName.keys()) if (known.startsWith(prefix)) return true;
+    return false;
+  }
+
+  wanted(): string[] {
+    return [...this.#wanted];
+  }
+
+  /** The host has looked for it and there is none. */
+  setMissing(name: string): void {
+    this.#wanted.delete(name);
+    this.#missing.add(name);
+  }
+}

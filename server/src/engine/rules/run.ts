@@ -1,0 +1,146 @@
+/** Runs the rules over an item: one walk over its rows, each check called for the nodes it registered for. */
+
+import { type Span, shifted } from "../base/span.js";
+import { fill } from "../base/text.js";
+import { EditBuilder } from "../fixes/edits.js";
+import type { Site } from "../project/symbols.js";
+import { Kind } from "../syntax/kinds.gen.js";
+import type { Node } from "../syntax/tree.js";
+import { type Call, Check, type FileContext } from "./check.js";
+import type { Finding, Fix } from "./finding.js";
+import { rules } from "./index.js";
+import type { Checks, Context, FixText, Message, Offer, ReportOptions, Rule } from "./rule.js";
+
+type Messages = Readonly<Record<string, Message>>;
+type Fixes = Readonly<Record<string, FixText>>;
+type AnyContext = Context<Messages, Fixes>;
+
+/** What to call for a kind of node. */
+interface Registered {
+  readonly rule: Rule;
+  readonly check: (node: Node, context: AnyContext) => void;
+}
+
+const kindsOf: { readonly [Key in keyof Checks<Messages, Fixes>]?: readonly Kind[] } = {
+  await: [Kind.await],
+  with: [Kind.with_statement],
+  for: [Kind.for_statement],
+  while: [Kind.while_statement],
+  comprehension: [Kind.list_comprehension, Kind.set_comprehension, Kind.dictionary_comprehension, Kind.generator_expression],
+  try: [Kind.try_statement],
+  function: [Kind.function_definition],
+  class: [Kind.class_definition],
+  return: [Kind.return_statement],
+  statement: [Kind.expression_statement],
+  assignment: [Kind.assignment],
+};
+
+/** The checks by kind of node, worked out once. */
+interface Table {
+  readonly byKind: ReadonlyMap<Kind, readonly Registered[]>;
+  readonly calls: readonly Rule[];
+  readonly named: ReadonlyMap<string, readonly Rule[]>;
+}
+
+function buildTable(all: readonly Rule[]): Table {
+  const byKind = new Map<Kind, Registered[]>();
+  const calls: Rule[] = [];
+  const named = new Map<string, Rule[]>();
+  const register = (kind: Kind, entry: Registered): void => void (byKind.get(kind)?.push(entry) ?? byKind.set(kind, [entry]));
+  for (const rule of all) {
+    const { checks } = rule;
+    for (const [key, kinds] of Object.entries(kindsOf)) {
+      const check = checks[key as keyof typeof kindsOf] as Registered["check"] | undefined;
+      if (check !== undefined) for (const kind of kinds) register(kind, { rule, check });
+    }
+    if (checks.nodes !== undefined) for (const kind of checks.nodes.kinds) register(kind as Kind, { rule, check: checks.nodes.check });
+    if (checks.call === undefined) continue;
+    if (checks.call.named === undefined) calls.push(rule);
+    else for (const name of checks.call.named) void (named.get(name)?.push(rule) ?? named.set(name, [rule]));
+  }
+  return { byKind, calls, named };
+}
+
+let table: Table | undefined;
+
+/** What all rules find in an item, in offsets of the file. A check that throws is told to `onError` and left out. */
+export function runRules(site: Site, file: FileContext, onError: (rule: string, error: unknown) => void): Finding[] {
+  table ??= buildTable(rules);
+  const { byKind, calls, named } = table;
+  const findings: Finding[] = [];
+  const check = new Check(site, file);
+  const contexts = new Map<Rule, AnyContext>();
+  const contextOf = (rule: Rule): AnyContext => {
+    let context = contexts.get(rule);
+    if (context === undefined) {
+      context = Object.assign(Object.create(check) as AnyContext, { report: reporter(rule, site, findings) });
+      contexts.set(rule, context);
+    }
+    return context;
+  };
+  const guarded = (rule: Rule, work: () => void): void => {
+    if (rule.offInTests === true && file.isTest) return;
+    try {
+      work();
+    } catch (error) {
+      onError(rule.id, error);
+    }
+  };
+  const { tree } = site;
+  for (let node = 0; node < tree.size; node++) {
+    const kind = tree.kind(node);
+    for (const entry of byKind.get(kind) ?? []) guarded(entry.rule, () => entry.check(node, contextOf(entry.rule)));
+    if (kind !== Kind.call) continue;
+    let call: Call | undefined;
+    try {
+      call = check.callAt(node);
+    } catch (error) {
+      onError("types", error);
+    }
+    if (call === undefined) continue;
+    const called = call;
+    for (const rule of calls) guarded(rule, () => rule.checks.call?.check(called, contextOf(rule)));
+    for (const rule of new Set(called.names.flatMap((name) => named.get(name) ?? [])))
+      guarded(rule, () => rule.checks.call?.check(called, contextOf(rule)));
+  }
+  return findings;
+}
+
+function reporter(rule: Rule, site: Site, findings: Finding[]): AnyContext["report"] {
+  return (at, key, holes, options: ReportOptions<Fixes> = {}) => {
+    const message = rule.messages[key] as Message;
+    const span: Span = typeof at === "number" ? { start: site.tree.start(at), end: site.tree.end(at) } : at;
+    findings.push({
+      rule: rule.id,
+      severity: options.severity ?? message.severity,
+      span: shifted(span, site.start),
+      message: { en: message.en, "zh-cn": message["zh-cn"] },
+      arguments: (holes ?? {}) as Readonly<Record<string, string | number>>,
+      chain: options.chain ?? [],
+      tags: options.tags ?? [],
+      fixes: (options.fixes ?? []).map((offer) => fixOf(rule, site, offer)),
+    });
+  };
+}
+
+function fixOf(rule: Rule, site: Site, offer: Offer<Fixes>): Fix {
+  const text = rule.fixes[offer.fix] as FixText;
+  const safety = offer.unsafe === true ? "unsafe" : text.safety;
+  return {
+    title: { en: text.en, "zh-cn": text["zh-cn"] },
+    arguments: offer.arguments ?? {},
+    safety,
+    preferred: text.preferred ?? text.safety === "safe",
+    edits: () => {
+      const builder = new EditBuilder(site);
+      if (offer.edit(builder) === false) return undefined;
+      const edits = builder.finish();
+      return edits?.map((edit) => ({ ...edit, file: site.module.key }));
+    },
+  };
+}
+
+/** The message of a finding in a language. */
+export function messageOf(finding: Finding, language: "en" | "zh-cn"): string {
+  return fill(finding.message, language, finding.arguments);
+}

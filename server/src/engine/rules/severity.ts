@@ -1,0 +1,32 @@
+/** How loud a finding is: its own severity, what the user set, what holds in tests, and which of two rules speaks. */
+import type { Settings } from "../settings.js";
+import { type Finding, type RuleSetting, type Severity, severities } from "./finding.js";
+import { rules } from "./index.js";
+import type { Rule } from "./rule.js";
+
+const byId = new Map(rules.map((rule) => [rule.id, rule]));
+
+/** The severity a finding is shown with: a rule's own entry wins over its group's, and that over `*`. Hints are left out in tests. */
+export function severityOf(finding: Finding, settings: Settings, isTest: boolean): RuleSetting {
+  const rule = byId.get(finding.rule);
+  const set = settings.rules[finding.rule] ?? (rule === undefined ? undefined : settings.rules[rule.group]) ?? settings.rules["*"];
+  if (set !== undefined) return set;
+  if (rule?.offByDefault === true) return "off";
+  return isTest && finding.severity === "hint" ? "off" : finding.severity;
+}
+
+export function worstSeverity(rule: Rule): Severity {
+  const own = Object.values(rule.messages).map((message) => message.severity);
+  return severities.find((severity) => own.includes(severity)) ?? "hint";
+}
+
+/** One problem, one finding: where two rules report at one place, the one that `yieldsTo` the other is silent. */
+export function settleOverlaps(findings: readonly Finding[]): Finding[] {
+  return findings.filter((finding) => {
+    const winners = byId.get(finding.rule)?.yieldsTo ?? [];
+    if (winners.length === 0) return true;
+    return !findings.some(
+      (other) => winners.includes(other.rule) && other.span.start < finding.span.end && finding.span.start < other.span.end,
+    );
+  });
+}

@@ -1,0 +1,18 @@
+/** What a user can set that changes what the engine finds. The host reads it from the editor, pyproject.toml and the command line. */
+import type { TargetRange } from "./base/version.js";
+import { newestKnown } from "./base/version.js";
+import type { RuleSetting } from "./rules/finding.js";
+
+export interface Settings {
+  /** Rule id, group or `*` to severity or `off`; a rule's own entry wins over its group's, and that over `*`. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+  readonly target: TargetRange;
+  /** The user's own blocking functions: qualified name to what to use instead (may be empty). */
+  readonly blockingCalls: Readonly<Record<string, string>>;
+}
+
+export const defaultSettings: Settings = {
+  rules: {},
+  target: { oldest: newestKnown, newest: newestKnown },
+  blockingCalls: {},
+};

@@ -1,0 +1,83 @@
+/**
+ * A file as a list of items: its top-level statements, where a class counts as its head and each of its members.
+ * An item knows nothing of where it stands, so what is worked out for it lives as long as its text does.
+ */
+import { Field, Kind } from "./kinds.gen.js";
+import { undecorated } from "./python.js";
+import { Flag, type Node, none, type SyntaxTree } from "./tree.js";
+
+export interface Item {
+  readonly text: string;
+  /** Offsets count from the item's start. The head of a class has an empty body. */
+  readonly tree: SyntaxTree;
+  /** Whether it is the head of a class whose members are items of their own. */
+  readonly isClassHead: boolean;
+}
+
+/** An item where it stands in a file. */
+export interface PlacedItem {
+  readonly item: Item;
+  /** UTF-16 offset of the item's start in the file. */
+  readonly start: number;
+  /** The members, for the head of a class. */
+  readonly members: readonly PlacedItem[];
+}
+
+/** Splits a file's tree; items of `before` that did not change are used again. */
+export function splitItems(tree: SyntaxTree, before: ReadonlyMap<string, Item> = new Map()): PlacedItem[] {
+  return tree.size === 0 ? [] : itemsOf(tree, 0, before);
+}
+
+/** All items in file order, members included, by text: what `splitItems` takes for the next version. */
+export function itemsByText(items: readonly PlacedItem[], into = new Map<string, Item>()): Map<string, Item> {
+  for (const placed of items) {
+    into.set(placed.item.text, placed.item);
+    itemsByText(placed.members, into);
+  }
+  return into;
+}
+
+function itemsOf(tree: SyntaxTree, parent: Node, before: ReadonlyMap<string, Item>): PlacedItem[] {
+  const placed: PlacedItem[] = [];
+  const end = tree.after(parent);
+  for (let node = parent + 1; node < end; node = tree.after(node)) {
+    if (!tree.is(node, Flag.named) || tree.kind(node) === Kind.comment || tree.kind(node) === Kind.line_continuation) continue;
+    placed.push(splitClass(tree, node, before) ?? place(tree, node, tree.after(node), tree.end(node), false, [], before));
+  }
+  return placed;
+}
+
+function splitClass(tree: SyntaxTree, node: Node, before: ReadonlyMap<string, Item>): PlacedItem | undefined {
+  const definition = undecorated(tree, node);
+  if (tree.kind(definition) !== Kind.class_definition) return undefined;
+  const body = tree.child(definition, Field.body);
+  if (body === none || tree.kind(body) !== Kind.block) return undefined;
+  const members = itemsOf(tree, body, before);
+  const first = members[0];
+  if (first === undefined) return undefined;
+  return place(tree, node, body + 1, first.start, true, members, before);
+}
+
+function place(
+  tree: SyntaxTree,
+  node: Node,
+  after: Node,
+  end: number,
+  isClassHead: boolean,
+  members: readonly PlacedItem[],
+  before: ReadonlyMap<string, Item>,
+): PlacedItem {
+  const start = tree.start(node);
+  const text = tree.text.slice(start, end);
+  const known = before.get(text);
+  if (known !== undefined && known.isClassHead === isClassHead && sameKinds(known.tree, tree, node, after))
+    return { item: known, start, members };
+  return { item: { text, tree: tree.sliceRows(node, after, text, start), isClassHead }, start, members };
+}
+
+/** The same text may be read in another way beside broken code: then it is another item. */
+function sameKinds(known: SyntaxTree, tree: SyntaxTree, from: Node, to: Node): boolean {
+  if (known.size !== to - from) return false;
+  for (let at = 0; at < known.size; at++) if (known.kind(at) !== tree.kind(from + at)) return false;
+  return true;
+}

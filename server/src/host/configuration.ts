@@ -1,0 +1,139 @@
+/** The settings that hold for the files of a folder: found in the folders above it, under what the editor or the command line says. */
+import type { Language, Text } from "../engine/base/text.js";
+import type { TargetRange } from "../engine/base/version.js";
+import type { Settings } from "../engine/settings.js";
+import { buildExclude, type Exclude, excludeNothing } from "./exclude.js";
+import { type Folders, reasonOf } from "./file-system.js";
+import { makeNote, type Note } from "./note.js";
+import { joinPath, parentOf } from "./paths.js";
+import { type ProjectFileName, type ProjectTexts, projectFileNames, projectMarkers, readProjectFiles } from "./project-files.js";
+import { engineSettings, type RuleNames, readUserSettings, type UserSettings } from "./settings.js";
+import { newestOnly } from "./target.js";
+
+export interface FolderConfiguration {
+  /** The same object for all folders that share their settings. */
+  readonly settings: Settings;
+  readonly language: Language | undefined;
+  readonly exclude: Exclude;
+  /** The nearest folder that looks like the top of a project (pyproject.toml, setup.py, setup.cfg) or of a repository. */
+  readonly project: string | undefined;
+  /** The nearest folder with a `.git`. */
+  readonly repository: string | undefined;
+}
+
+export interface ConfigurationOptions {
+  readonly folders: Folders;
+  readonly names: RuleNames;
+  /** Puts the editor's or the command line's settings over the project's. */
+  readonly override?: (project: UserSettings) => UserSettings;
+  /** Globs of the editor, beside the project's. */
+  readonly exclude?: Exclude;
+  /** Told of each thing wrong once. */
+  readonly tell: (note: Note) => void;
+}
+
+/** Configurations by folder. Each file is read once, until `forget`. */
+export class Configuration {
+  readonly #options: ConfigurationOptions;
+  readonly #known = new Map<string, Promise<Known>>();
+
+  constructor(options: ConfigurationOptions) {
+    this.#options = options;
+  }
+
+  /** For the files directly in `folder`. */
+  async of(folder: string): Promise<FolderConfiguration> {
+    return (await this.#knownOf(folder)).configuration;
+  }
+
+  /** Forgets what was read: a project file has changed. */
+  forget(): void {
+    this.#known.clear();
+  }
+
+  #knownOf(folder: string): Promise<Known> {
+    let known = this.#known.get(folder);
+    if (known === undefined) {
+      known = this.#read(folder);
+      this.#known.set(folder, known);
+    }
+    return known;
+  }
+
+  async #read(folder: string): Promise<Known> {
+    const parent = parentOf(folder);
+    const above = parent === undefined ? this.#outside() : await this.#knownOf(parent);
+    const { entries } = await this.#options.folders.list(folder);
+    const present = projectFileNames.filter((name) => entries.has(name));
+    const isRepository = entries.has(".git");
+    if (present.length === 0 && !isRepository) return above;
+
+    const facts = readProjectFiles(await this.#texts(folder, present), (name) => joinPath(folder, name));
+    facts.notes.forEach(this.#options.tell);
+    let { user, exclude } = above;
+    if (facts.section !== undefined) {
+      const { settings, notes } = readUserSettings(facts.section, "file", this.#options.names, joinPath(folder, "pyproject.toml"));
+      notes.forEach(this.#options.tell);
+      user = settings;
+      exclude = buildExclude(settings.exclude ?? [], folder);
+    }
+    const isProject = isRepository || projectMarkers.some((name) => entries.has(name));
+    return this.#complete({
+      user,
+      exclude,
+      target: facts.target ?? above.target,
+      project: isProject ? folder : above.project,
+      repository: isRepository ? folder : above.repository,
+    });
+  }
+
+  async #texts(folder: string, names: readonly ProjectFileName[]): Promise<ProjectTexts> {
+    const texts: Partial<Record<ProjectFileName, string>> = {};
+    for (const name of names) {
+      const path = joinPath(folder, name);
+      try {
+        texts[name] = new TextDecoder().decode(await this.#options.folders.fileSystem.readFile(path));
+      } catch (error) {
+        // Only pyproject.toml can hold something of ours that would be missed.
+        if (name === "pyproject.toml") this.#options.tell(makeNote(path, unreadable, { reason: reasonOf(error) }));
+      }
+    }
+    return texts;
+  }
+
+  #outside(): Known {
+    return this.#complete({ user: {}, exclude: excludeNothing, target: undefined, project: undefined, repository: undefined });
+  }
+
+  #complete(found: Omit<Known, "configuration">): Known {
+    const user = this.#options.override?.(found.user) ?? found.user;
+    const { exclude: own } = this.#options;
+    const { exclude: project } = found;
+    const exclude: Exclude =
+      own === undefined
+        ? project
+        : { matches: (path) => project.matches(path) || own.matches(path), covers: (path) => project.covers(path) || own.covers(path) };
+    return {
+      ...found,
+      configuration: {
+        settings: engineSettings(user, user.target ?? found.target ?? newestOnly),
+        language: user.language,
+        exclude,
+        project: found.project,
+        repository: found.repository,
+      },
+    };
+  }
+}
+
+const unreadable: Text = { en: "cannot be read: {reason}", "zh-cn": "无法读取：{reason}" };
+
+interface Known {
+  /** The nearest `[tool.asyncio-lens]`, whole: settings do not add up over several files. */
+  readonly user: UserSettings;
+  readonly exclude: Exclude;
+  readonly target: TargetRange | undefined;
+  readonly project: string | undefined;
+  readonly repository: string | undefined;
+  readonly configuration: FolderConfiguration;
+}

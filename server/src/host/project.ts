@@ -1,0 +1,215 @@
+/** The files being analysed, between the file system and the engine: what the language server and the command line share. */
+import type { Text } from "../engine/base/text.js";
+import type { Engine, FileAbout } from "../engine/engine.js";
+import type { Finding } from "../engine/rules/finding.js";
+import type { Configuration } from "./configuration.js";
+import type { Folders } from "./file-system.js";
+import { type FoundFile, isNotebook } from "./files.js";
+import { type ImportedNames, importedNames } from "./imported-names.js";
+import { isTestFile, type Module, Modules, topsOf } from "./modules.js";
+import { makeNote, type Note } from "./note.js";
+import { parentOf, relativePath } from "./paths.js";
+import { readSource, type Source } from "./source.js";
+import { type Names, type World, Worlds } from "./worlds.js";
+
+export interface ProjectOptions {
+  readonly folders: Folders;
+  readonly configuration: Configuration;
+  readonly createEngine: () => Engine;
+  /** Folders the user named or works in: imports are looked for up to them where nothing marks the top of a project. */
+  readonly bases: readonly string[];
+  readonly tell: (note: Note) => void;
+}
+
+/** A file given to an engine. */
+export interface ProjectFile extends FoundFile {
+  readonly source: Source;
+  readonly about: FileAbout;
+  readonly engine: Engine;
+}
+
+/** A file to give to an engine, with its content. */
+export interface LoadedFile extends FoundFile {
+  readonly source: Source;
+}
+
+export class Project {
+  /** Files added, by key; modules the engine asked for are not among them. */
+  readonly files = new Map<string, ProjectFile>();
+  /** How often an engine threw, which is a mistake of ours. */
+  failures = 0;
+  readonly #options: ProjectOptions;
+  readonly #modules: Modules;
+  readonly #worlds: Worlds;
+  readonly #worldOf = new Map<string, World>();
+
+  constructor(options: ProjectOptions) {
+    this.#options = options;
+    this.#modules = new Modules(options.folders, options.configuration, options.bases);
+    this.#worlds = new Worlds(options.createEngine);
+  }
+
+  /** Reads files, several at a time; those that cannot be read are left out with a note. */
+  async read(files: readonly FoundFile[], options: { onRead?: () => void; tell?: (note: Note) => void } = {}): Promise<LoadedFile[]> {
+    const { fileSystem } = this.#options.folders;
+    const { onRead, tell = this.#options.tell } = options;
+    const sources: (Source | undefined)[] = [];
+    let next = 0;
+    const reader = async () => {
+      for (let index = next++; index < files.length; index = next++) {
+        const file = files[index] as FoundFile;
+        sources[index] = await readSource(fileSystem, file.key, file.path, tell);
+        onRead?.();
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, reader));
+    return files.flatMap((file, index) => {
+      const source = sources[index];
+      return source === undefined ? [] : [{ ...file, source }];
+    });
+  }
+
+  /** Gives files to the engines. All of a project at once, since each says something of how the others are imported. */
+  async add(files: readonly LoadedFile[], onAdd: () => void = () => {}): Promise<void> {
+    const read = files.map((file) => ({ file, path: file.key, imports: importedNames(file.source.text) }));
+    await this.#modules.learn(read);
+    const imported = new Set(read.flatMap(({ imports }) => [...topsOf(imports)]));
+    for (const { file, imports } of read) {
+      const module = await this.#modules.describe(file.key);
+      const { world, name } = await this.#place(file, module, imports, imported);
+      const about = await this.#about(file.key, module, name);
+      const before = this.#worldOf.get(file.key);
+      if (before !== undefined && before !== world) this.#take(before, file.key);
+      this.#worldOf.set(file.key, world);
+      this.files.set(file.key, { ...file, about, engine: world.engine });
+      this.#give(world, file.key, file.source.text, about);
+      onAdd();
+    }
+  }
+
+  /**
+   * Finds the modules the engines have asked for so far. Whether there were any: what was checked without them is to be checked again,
+   * and may ask for more.
+   */
+  async settle(): Promise<boolean> {
+    let isAnyGiven = false;
+    for (const world of this.#worlds.all) {
+      for (const name of world.engine.wanted()) {
+        const isGiven = !world.asked.has(name) && (await this.#provide(world, name));
+        world.asked.add(name);
+        if (isGiven) isAnyGiven = true;
+        else world.engine.setMissing(name);
+      }
+    }
+    return isAnyGiven;
+  }
+
+  /** Gives the next version of a file, to all that know it. */
+  setText(key: string, text: string): void {
+    const file = this.files.get(key);
+    if (file === undefined) return;
+    this.files.set(key, { ...file, source: { ...file.source, text } });
+    for (const world of this.#worlds.all) if (world.files.has(key)) this.#guard(key, () => world.engine.setFile(key, text, file.about));
+  }
+
+  check(key: string): readonly Finding[] {
+    return this.#guard(key, () => this.files.get(key)?.engine.check(key)) ?? [];
+  }
+
+  /** One round of fixes, for the text as it is now. */
+  fixAll(key: string, options: { readonly unsafe: boolean }): ReturnType<Engine["fixAll"]> {
+    return this.#guard(key, () => this.files.get(key)?.engine.fixAll(key, options)) ?? { edits: [], fixed: [] };
+  }
+
+  /** Runs something of the engine's that must not stop the rest when it throws. */
+  #guard<Result>(key: string, run: () => Result): Result | undefined {
+    try {
+      return run();
+    } catch (error) {
+      this.failures++;
+      const path = this.files.get(key)?.path ?? key;
+      this.#options.tell(makeNote(path, internalError, { reason: error instanceof Error ? error.message : String(error) }));
+      return undefined;
+    }
+  }
+
+  /** The world a file belongs in, and the name it is imported by there. */
+  async #place(
+    file: FoundFile,
+    module: Module,
+    imports: ImportedNames,
+    imported: ReadonlySet<string>,
+  ): Promise<{ world: World; name: string | undefined }> {
+    const names = await this.#names(file.key, module, imports);
+    const { name } = module;
+    const before = this.#worldOf.get(file.key);
+    let world = before?.fits(names) ? before : this.#worlds.find(names);
+    if (world === undefined && name !== undefined && !imported.has(name)) {
+      // One of many `setup.py` or `conf.py`: nobody imports it, so it needs no name.
+      const nameless = new Map([...names].filter(([top]) => top !== name));
+      world = this.#worlds.find(nameless);
+      if (world !== undefined) {
+        world.join(nameless);
+        return { world, name: undefined };
+      }
+    }
+    world ??= this.#worlds.add();
+    world.join(names);
+    return { world, name };
+  }
+
+  async #names(key: string, module: Module, imports: ImportedNames): Promise<Names> {
+    const folder = parentOf(key) as string;
+    const names = new Map<string, string | null>();
+    for (const top of topsOf(imports)) names.set(top, (await this.#modules.rootFor(top, folder)) ?? null);
+    const own = module.name?.split(".", 1)[0];
+    if (own !== undefined) names.set(own, module.root);
+    return names;
+  }
+
+  async #about(key: string, module: Module, name: string | undefined): Promise<FileAbout> {
+    const folder = parentOf(key) as string;
+    const { settings, project } = await this.#options.configuration.of(folder);
+    const top = project ?? (await this.#modules.boundary(folder));
+    return {
+      ...(name === undefined ? {} : { module: name }),
+      isPackage: module.isPackage,
+      isTest: isTestFile(relativePath(top, key) ?? key),
+      isNotebook: isNotebook(key),
+      settings,
+    };
+  }
+
+  #give(world: World, key: string, text: string, about: FileAbout): void {
+    world.files.add(key);
+    this.#guard(key, () => world.engine.setFile(key, text, about));
+  }
+
+  #take(world: World, key: string): void {
+    world.files.delete(key);
+    world.engine.removeFile(key);
+  }
+
+  /** Gives a world the module of this name, if the project has it and the world does not. */
+  async #provide(world: World, name: string): Promise<boolean> {
+    const root = world.rootOf(name.split(".", 1)[0] as string);
+    const key = typeof root === "string" ? await this.#modules.find(root, name) : undefined;
+    if (typeof root !== "string" || key === undefined) return false;
+    const known = this.files.get(key);
+    if (world.files.has(key)) {
+      // By another name, from before it was clear how its folder is meant.
+      if (known === undefined || (await this.#modules.describe(key)).name !== name) return false;
+      await this.add([known]);
+      return true;
+    }
+    // What is wrong with a file nobody asked about is not told.
+    const source = known?.source ?? (await readSource(this.#options.folders.fileSystem, key, key, () => {}));
+    if (source === undefined) return false;
+    const module: Module = { root, name, isPackage: /\/__init__\.pyi?$/.test(key) };
+    world.join(await this.#names(key, module, importedNames(source.text)));
+    this.#give(world, key, source.text, await this.#about(key, module, name));
+    return true;
+  }
+}
+
+const internalError: Text = { en: "internal error, please report it: {reason}", "zh-cn": "内部错误，请报告：{reason}" };

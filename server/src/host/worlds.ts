@@ -1,0 +1,59 @@
+/**
+ * Files that agree on what every imported name means, each such set with an engine of its own. A repository with two services that both
+ * call their package `app` is two worlds: in one engine, the one's imports would find the other's modules.
+ */
+import type { Engine } from "../engine/engine.js";
+
+/** What a file takes a top-level name for: the folder it is found in, or null for something outside the project. */
+export type Names = ReadonlyMap<string, string | null>;
+
+export class World {
+  readonly engine: Engine;
+  /** Keys of the files given to the engine. */
+  readonly files = new Set<string>();
+  /** Modules the engine asked for, found or not: each is looked for once. */
+  readonly asked = new Set<string>();
+  readonly #names = new Map<string, string | null>();
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  /** Whether no name means something else here. */
+  fits(names: Names): boolean {
+    for (const [name, root] of names) {
+      const known = this.#names.get(name);
+      if (known !== undefined && known !== root) return false;
+    }
+    return true;
+  }
+
+  /** Takes the names over; what is known already stays. */
+  join(names: Names): void {
+    for (const [name, root] of names) if (!this.#names.has(name)) this.#names.set(name, root);
+  }
+
+  rootOf(name: string): string | null | undefined {
+    return this.#names.get(name);
+  }
+}
+
+export class Worlds {
+  readonly all: World[] = [];
+  readonly #createEngine: () => Engine;
+
+  constructor(createEngine: () => Engine) {
+    this.#createEngine = createEngine;
+  }
+
+  /** The first world that fits. */
+  find(names: Names): World | undefined {
+    return this.all.find((world) => world.fits(names));
+  }
+
+  add(): World {
+    const world = new World(this.#createEngine());
+    this.all.push(world);
+    return world;
+  }
+}

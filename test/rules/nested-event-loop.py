@@ -1,0 +1,129 @@
+#: case run in a coroutine
+import asyncio
+
+async def load(): ...
+
+async def main():
+    data = asyncio.run(load())  # all of it
+#          ^^^^^^^^^^^ nested-event-loop: `asyncio.run` fails here: an event loop is already running
+    return data
+
+#: fix Await `load()` instead
+import asyncio
+
+async def load(): ...
+
+async def main():
+    data = await load()  # all of it
+    return data
+
+#: case by a loop
+import asyncio
+
+async def load(): ...
+
+async def main():
+    loop = asyncio.get_running_loop()
+    return loop.run_until_complete(load()).rows
+#          ^^^^^^^^^^^^^^^^^^^^^^^ nested-event-loop
+
+#: fix Await `load()` instead
+import asyncio
+
+async def load(): ...
+
+async def main():
+    loop = asyncio.get_running_loop()
+    return (await load()).rows
+
+#: case by a new loop or a runner
+import asyncio
+
+async def load(): ...
+
+async def main():
+    asyncio.new_event_loop().run_until_complete(load())
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ nested-event-loop
+    with asyncio.Runner() as runner:
+        runner.run(load())
+#       ^^^^^^^^^^ nested-event-loop
+
+#: case through an adapter
+from asgiref.sync import async_to_sync
+
+async def load(): ...
+
+async def main():
+    async_to_sync(load)()
+#   ^^^^^^^^^^^^^ nested-event-loop
+
+#: case while nest_asyncio patches it
+import asyncio
+import nest_asyncio
+
+nest_asyncio.apply()
+
+async def load(): ...
+
+async def main():
+    asyncio.run(load())
+#   ^^^^^^^^^^^ nested-event-loop [info]
+
+#: case in sync code
+import asyncio
+
+async def load(): ...
+
+def main():
+    asyncio.run(load())
+
+if __name__ == "__main__":
+    asyncio.run(load())
+
+#: case in another thread
+import asyncio
+
+async def load(): ...
+
+async def main():
+    def work():
+        asyncio.run(load())
+
+    await asyncio.to_thread(work)
+    await asyncio.to_thread(lambda: asyncio.run(load()))
+    await asyncio.to_thread(asyncio.run, load())
+
+#: case under a test of the loop
+import asyncio
+
+async def load(): ...
+
+async def main(loop: asyncio.AbstractEventLoop):
+    if not loop.is_running():
+        loop.run_until_complete(load())
+
+#: case where the error is expected
+import asyncio
+import pytest
+
+async def load(): ...
+
+async def test_nested():
+    with pytest.raises(RuntimeError):
+        asyncio.run(load())
+
+#: case the run of something else
+class Runner:
+    def run(self, x): ...
+
+async def main(asyncio):
+    Runner().run(1)
+    asyncio.run(1)
+
+#: case an adapter that is only made
+from asgiref.sync import async_to_sync
+
+async def load(): ...
+
+async def main():
+    return async_to_sync(load)

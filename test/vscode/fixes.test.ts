@@ -1,0 +1,61 @@
+import * as vscode from "vscode";
+import { closeEditors, contains, equal, findingOf, findingsIn, noFindingOf, openPython } from "./editor.js";
+
+const before = "import time\n\n\nasync def poll():\n    time.sleep(1)  # a moment\n";
+const after = "import asyncio\nimport time\n\n\nasync def poll():\n    await asyncio.sleep(1)  # a moment\n";
+
+suite("quick fixes", () => {
+  teardown(closeEditors);
+
+  test("the fix of a blocking sleep awaits asyncio.sleep, imports it, and is one undo", async () => {
+    const { document } = await openPython(before);
+    const action = await actionTitled(document, "blocking-sleep", "Await `asyncio.sleep` instead");
+    equal(action.isPreferred, true);
+    equal(action.kind?.value, "quickfix");
+    await apply(action);
+    equal(document.getText(), after);
+    await noFindingOf(document, "blocking-sleep");
+    await vscode.commands.executeCommand("undo");
+    equal(document.getText(), before);
+  });
+
+  test("a finding can be ignored on its line", async () => {
+    const { document } = await openPython("import time\n\n\nasync def poll():\n    time.sleep(1)\n");
+    await apply(await actionMatching(document, "blocking-sleep", /ignore.*line/i));
+    contains(document.lineAt(4).text, "# asyncio-lens: ignore[blocking-sleep]");
+    await noFindingOf(document, "blocking-sleep");
+  });
+
+  test("a finding can be ignored in its file", async () => {
+    const { document } = await openPython("import time\n\n\nasync def poll():\n    time.sleep(1)\n");
+    await apply(await actionMatching(document, "blocking-sleep", /ignore.*file/i));
+    contains(document.getText(), "# asyncio-lens: ignore-file[blocking-sleep]\n");
+    await noFindingOf(document, "blocking-sleep");
+    equal(findingsIn(document), []);
+  });
+});
+
+async function actionTitled(document: vscode.TextDocument, rule: string, title: string): Promise<vscode.CodeAction> {
+  return theAction(await actionsFor(document, rule), title, (action) => action.title === title);
+}
+
+async function actionMatching(document: vscode.TextDocument, rule: string, title: RegExp): Promise<vscode.CodeAction> {
+  return theAction(await actionsFor(document, rule), String(title), (action) => title.test(action.title));
+}
+
+function theAction(actions: vscode.CodeAction[], what: string, is: (action: vscode.CodeAction) => boolean): vscode.CodeAction {
+  const found = actions.find(is);
+  if (!found) throw new Error(`No action ${what}, only: ${actions.map((action) => action.title).join(" | ")}`);
+  return found;
+}
+
+/** What the light bulb offers at a rule's finding, edits included. */
+async function actionsFor(document: vscode.TextDocument, rule: string): Promise<vscode.CodeAction[]> {
+  const { range } = await findingOf(document, rule);
+  return vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, range, "quickfix", 20);
+}
+
+async function apply(action: vscode.CodeAction): Promise<void> {
+  if (action.edit) equal(await vscode.workspace.applyEdit(action.edit), true);
+  if (action.command) await vscode.commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+}
