@@ -101,7 +101,10 @@ describe("texts", () => {
 
   it("are Chinese in Chinese: its punctuation, and a space around code and Latin words", () => {
     const han = String.raw`\p{Script=Han}`;
-    const wrong = new RegExp(`${han}[,.;:!?()]|[,.;:!?()]${han}|${han}[\`A-Za-z0-9]|[\`A-Za-z0-9]${han}|[，。；：、（）“”] | [，。；：、（）“”]`, "u");
+    const wrong = new RegExp(
+      `${han}[,.;:!?()]|[,.;:!?()]${han}|${han}[\`A-Za-z0-9]|[\`A-Za-z0-9]${han}|[，。；：、（）“”] | [，。；：、（）“”]`,
+      "u",
+    );
     const found = texts.flatMap(({ place, text }) => {
       const match = wrong.exec(text["zh-cn"]);
       return match === null ? [] : [`${place}: …${text["zh-cn"].slice(Math.max(0, match.index - 8), match.index + 8)}…`];
@@ -133,16 +136,17 @@ describe("Python", () => {
   it.skipIf(pythons.length === 0).each(pythons.map((python) => [python.version, python] as const))(
     "%s takes the examples and has the names, from the versions we say",
     async (_, python) => {
-    const { broken, missing } = await ask(python.command);
-    const isThere = (since: string) => minor(python.version) >= minor(since);
-    const compiled = concepts.filter((card) => isThere(needed(card)) && isThere("3.8"));
-    expect(compiled.filter((card) => broken.includes(card.id)).map((card) => card.id)).toEqual([]);
+      const { broken, missing } = await ask(python.command);
+      const isThere = (since: string) => minor(python.version) >= minor(since);
+      const compiled = concepts.filter((card) => isThere(needed(card)) && isThere("3.8"));
+      expect(compiled.filter((card) => broken.includes(card.id)).map((card) => card.id)).toEqual([]);
 
-    const here = concepts.filter((card) => isThere(needed(card)));
-    expect(here.flatMap((card) => card.names).filter((name) => missing.includes(name))).toEqual([]);
-    const notYet = concepts.filter((card) => card.since !== undefined && !isThere(card.since));
-    expect(notYet.flatMap((card) => card.names).filter((name) => !missing.includes(name))).toEqual([]);
-  });
+      const here = concepts.filter((card) => isThere(needed(card)));
+      expect(here.flatMap((card) => card.names).filter((name) => missing.includes(name))).toEqual([]);
+      const notYet = concepts.filter((card) => card.since !== undefined && !isThere(card.since));
+      expect(notYet.flatMap((card) => card.names).filter((name) => !missing.includes(name))).toEqual([]);
+    },
+  );
 });
 
 interface Python {

@@ -1,5 +1,5 @@
 /** The server as the rest of the client sees it: it starts, answers, is started again when it dies. */
-import { type CancellationToken, commands, type Disposable, type LogOutputChannel, window } from "vscode";
+import { commands, type Disposable, type LogOutputChannel, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Status as ServerStatus } from "../../server/src/protocol.js";
 import { commandIds } from "./command-ids.js";
@@ -50,8 +50,8 @@ export class Server implements Disposable {
   }
 
   /** The server's answer to a request of ours, once it runs. */
-  async ask<Params, Result>(method: string, params: Params, token?: CancellationToken): Promise<Result> {
-    return (await this.#started()).sendRequest<Result>(method, params, token);
+  async ask<Params, Result>(method: string, params: Params): Promise<Result> {
+    return (await this.#started()).sendRequest<Result>(method, params);
   }
 
   async dispose(): Promise<void> {

@@ -123,10 +123,15 @@ export class FakeEngine {
         return make("restless-word", "info", [replace("Say it again", "AGAIN ", "safe")]);
       case "VIA": {
         const folder = key.slice(0, key.lastIndexOf("/") + 1);
-        return make("chain-word", "warning", [], [
-          { file: key, span, name: "here" },
-          { file: folder + match[1], span: { start: 0, end: 1 }, name: "there" },
-        ]);
+        return make(
+          "chain-word",
+          "warning",
+          [],
+          [
+            { file: key, span, name: "here" },
+            { file: folder + match[1], span: { start: 0, end: 1 }, name: "there" },
+          ],
+        );
       }
       default:
         return make("quiet-word", "hint");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { chooseEncoding, Converter, type Encoding, encodings, findLineStarts, type Lines } from "../../server/src/lsp/convert.js";
+import { Converter, chooseEncoding, type Encoding, encodings, findLineStarts, type Lines } from "../../server/src/lsp/convert.js";
 
 const linesOf = (text: string): Lines => ({ text, lineStarts: findLineStarts(text) });
 const at = (line: number, character: number) => ({ line, character });
@@ -60,7 +60,9 @@ describe("positions", () => {
   });
 
   test("every offset outside code points and line breaks survives the way to a position and back", () => {
-    const words = fc.array(fc.constantFrom("a", "é", "冬", "🐍", "\n", "\r\n", "\r", "\t"), { maxLength: 20 }).map((parts) => parts.join(""));
+    const words = fc
+      .array(fc.constantFrom("a", "é", "冬", "🐍", "\n", "\r\n", "\r", "\t"), { maxLength: 20 })
+      .map((parts) => parts.join(""));
     fc.assert(
       fc.property(words, fc.constantFrom(...encodings), (text, encoding) => {
         const converter = new Converter(encoding);

@@ -1,5 +1,5 @@
-import { DiagnosticSeverity } from "vscode-languageserver";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { DiagnosticSeverity } from "vscode-languageserver";
 import { Converter } from "../../server/src/lsp/convert.js";
 import { Diagnostics, type DiagnosticsPort, hugeFile, hugeFileDelay, restAfter } from "../../server/src/lsp/diagnostics.js";
 import { type OpenFile, OpenFiles } from "../../server/src/lsp/open-files.js";
@@ -47,7 +47,7 @@ function setUp(over: Partial<DiagnosticsPort> = {}) {
     failed,
     start(text: string, address = uri): OpenFile {
       const file = open.open({ uri: address, languageId: "python", version, text });
-      diagnostics.schedule(file);
+      diagnostics.opened(file);
       return file;
     },
     edit(text: string, address = uri): Promise<void> {
@@ -217,7 +217,9 @@ test("a client that asks is told when it would get another answer", async () => 
   await vi.advanceTimersByTimeAsync(restAfter);
   await settle();
   expect(refresh).not.toHaveBeenCalled();
+  open.open({ uri: "file:///b.py", languageId: "python", version: 2, text: "bad\nbad" });
   diagnostics.recheck(open.all());
+  await settle();
   expect(refresh).toHaveBeenCalledOnce();
 });
 

@@ -56,7 +56,12 @@ describe("open documents", () => {
 });
 
 describe("open files", () => {
-  const cell = (number: number, text: string) => ({ uri: `vscode-notebook-cell:/n.ipynb#${number}`, languageId: "python", version: 1, text });
+  const cell = (number: number, text: string) => ({
+    uri: `vscode-notebook-cell:/n.ipynb#${number}`,
+    languageId: "python",
+    version: 1,
+    text,
+  });
   const notebook = "file:///n.ipynb";
 
   function openNotebook(...texts: string[]) {
@@ -107,7 +112,8 @@ describe("open files", () => {
     const change = (structure: object) =>
       files.changeNotebook({ notebookDocument: { uri: notebook, version: 2 }, change: { cells: structure as never } });
     expect(
-      change({ structure: { array: { start: 1, deleteCount: 0, cells: [{ kind: 2, document: added.uri }] }, didOpen: [added] } }).file?.text,
+      change({ structure: { array: { start: 1, deleteCount: 0, cells: [{ kind: 2, document: added.uri }] }, didOpen: [added] } }).file
+        ?.text,
     ).toBe("a = 1\nc = 3\nb = 2\n");
     expect(change({ textContent: [{ document: { uri: added.uri, version: 2 }, changes: [{ text: "c = 4" }] }] }).file?.text).toBe(
       "a = 1\nc = 4\nb = 2\n",

@@ -213,6 +213,13 @@ export class Engine {
     return this.#guarded("completion", [], () => listCompletions(known.module, known.about.settings, offset, language));
   }
 
+  /** Hands a file's module and the evaluator to `read`: for tests and tools that look inside. */
+  inspect<Result>(key: string, read: (module: Module, types: Types) => Result): Result {
+    const known = this.#files.get(key);
+    if (known === undefined) throw new Error(`no file ${key}`);
+    return read(known.module, this.#types);
+  }
+
   /** Fixes of the findings that touch `span`, then "ignore" actions for them. */
   actions(key: string, span: Span, language: Language): readonly Action[] {
     const known = this.#files.get(key);

@@ -190,6 +190,8 @@ function decodeBody(bytes: Uint8Array, encoding: Encoding, label: string | undef
     const bad = text.search(/[\x80-\xff]/);
     return bad < 0 ? { text } : { text: text.replace(/[\x80-\xff]/g, "\uFFFD"), badLine: lineAt(text, bad) };
   }
+  if (label === "windows-1252")
+    return { text: asLatin1(bytes).replace(/[\x80-\x9f]/g, (unit) => windows1252[unit.charCodeAt(0) - 0x80] as string) };
   // A coding nobody here knows: most are ASCII with something in the upper half.
   if (encoding.family === "read-only" && label === undefined) return { text: asLatin1(bytes) };
   const name = label ?? "utf-8";
@@ -202,6 +204,9 @@ function decodeBody(bytes: Uint8Array, encoding: Encoding, label: string | undef
 
 /** Its type has no name that Node and browsers share. */
 type Decoder = InstanceType<typeof TextDecoder>;
+
+/** 80 to 9F; several versions of Node decode this one as Latin-1 (nodejs/node#56542). */
+const windows1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
 
 const decoders = new Map<string, Decoder>();
 

@@ -39,12 +39,20 @@ interface Sent {
   disturbed: boolean;
 }
 
+/** The last answer to a client that asks. */
+interface Report {
+  readonly id: string;
+  readonly text: string;
+  /** Something has happened since that lets even a file checked on save be checked. */
+  isStale: boolean;
+}
+
 export class Diagnostics {
   /** Addresses of files to check, the most recently changed last: it is checked first. */
   readonly #queue = new Set<string>();
   readonly #delays = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #sent = new Map<string, Sent>();
-  readonly #reports = new Map<string, { id: string; text: string }>();
+  readonly #reports = new Map<string, Report>();
   /** Files edited since the others were last checked. */
   readonly #edited = new Set<string>();
   #rest: ReturnType<typeof setTimeout> | undefined;
@@ -68,6 +76,12 @@ export class Diagnostics {
     this.#delays.set(uri, timer);
   }
 
+  /** After a file was opened: what is in the editor may be other than what was on the disk. */
+  opened(file: OpenFile): void {
+    this.#restart(file.uri);
+    this.schedule(file);
+  }
+
   /** After edits of a file's documents: a check follows where files are checked as they are typed. */
   async changed(file: OpenFile, edits: readonly DocumentEdits[]): Promise<void> {
     for (const { uri, changes } of edits) {
@@ -80,20 +94,14 @@ export class Diagnostics {
 
   async saved(file: OpenFile): Promise<void> {
     if ((await this.port.runs(file)) === "onType") return;
-    if (this.#isPulled(file)) {
-      this.#reports.delete(file.uri);
-      this.port.refresh();
-    } else {
-      this.#scheduleCurrent(file.uri);
-    }
+    this.#scheduleCurrent(file.uri);
+    await this.#refreshWhereDifferent([file]);
   }
 
   /** What these files depend on has changed: settings, another file. */
   recheck(files: readonly OpenFile[]): void {
     for (const file of files) this.schedule(file);
-    const pulled = files.filter((file) => this.#isPulled(file));
-    for (const { uri } of pulled) this.#reports.delete(uri);
-    if (pulled.length > 0) this.port.refresh();
+    this.#refreshWhereDifferent(files).catch((error) => this.port.failed(error));
   }
 
   /** Documents that are gone show nothing any more. */
@@ -113,15 +121,18 @@ export class Diagnostics {
   async report(file: OpenFile | undefined, previous: string | undefined): Promise<DocumentDiagnosticReport> {
     if (file === undefined || !this.#isPulled(file)) return { kind: "full", items: [] };
     const last = this.#reports.get(file.uri);
-    if (previous !== undefined && previous === last?.id && (await this.port.runs(file)) === "onSave") {
+    if (previous !== undefined && previous === last?.id && !last.isStale && (await this.port.runs(file)) === "onSave") {
       return { kind: "unchanged", resultId: previous };
     }
     const items = (await this.port.check(file)).get(file.uri) ?? [];
     const text = JSON.stringify(items);
-    if (last?.text === text && last.id === previous) return { kind: "unchanged", resultId: last.id };
+    if (last?.text === text && last.id === previous) {
+      last.isStale = false;
+      return { kind: "unchanged", resultId: last.id };
+    }
     this.#reportNumber++;
     const id = String(this.#reportNumber);
-    this.#reports.set(file.uri, { id, text });
+    this.#reports.set(file.uri, { id, text, isStale: false });
     return { kind: "full", resultId: id, items };
   }
 
@@ -147,14 +158,21 @@ export class Diagnostics {
     }, restAfter);
   }
 
-  /** Only what is different is sent, and a client that asks is told to only where it would get another answer. */
   async #recheckOthers(files: readonly OpenFile[]): Promise<void> {
+    const typed: OpenFile[] = [];
+    for (const file of files) if ((await this.port.runs(file)) === "onType") typed.push(file);
+    for (const { uri } of typed) this.#scheduleCurrent(uri);
+    await this.#refreshWhereDifferent(typed);
+  }
+
+  /** A client that asks is told to only where it would get another answer. */
+  async #refreshWhereDifferent(files: readonly OpenFile[]): Promise<void> {
     let isDifferent = false;
     for (const file of files) {
-      if ((await this.port.runs(file)) === "onSave") continue;
       const report = this.#reports.get(file.uri);
-      if (!this.#isPulled(file)) this.#scheduleCurrent(file.uri);
-      else if (report && !isDifferent) isDifferent = JSON.stringify((await this.port.check(file)).get(file.uri) ?? []) !== report.text;
+      if (report === undefined) continue;
+      report.isStale = true;
+      isDifferent ||= JSON.stringify((await this.port.check(file)).get(file.uri) ?? []) !== report.text;
     }
     if (isDifferent) this.port.refresh();
   }

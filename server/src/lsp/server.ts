@@ -185,7 +185,7 @@ class Server {
     const { open } = this.#workspace;
     connection.onDidOpenTextDocument(
       this.#guarded("didOpen", ({ textDocument }) => {
-        if (isPython(textDocument.languageId, textDocument.uri)) this.#diagnostics.schedule(open.open(textDocument));
+        if (isPython(textDocument.languageId, textDocument.uri)) this.#diagnostics.opened(open.open(textDocument));
       }),
     );
     connection.onDidChangeTextDocument(
@@ -209,7 +209,7 @@ class Server {
     synchronization.onDidOpenNotebookDocument(
       this.#guarded("notebook didOpen", (params) => {
         const file = open.openNotebook(params);
-        if (file) this.#diagnostics.schedule(file);
+        if (file) this.#diagnostics.opened(file);
       }),
     );
     synchronization.onDidChangeNotebookDocument(

@@ -20,7 +20,6 @@ export const keepingDecorators: ReadonlySet<string> = new Set([
   "typing_extensions.override",
   "typing_extensions.deprecated",
   "warnings.deprecated",
-  "types.coroutine",
   "unittest.skip",
   "unittest.skipIf",
   "unittest.skipUnless",
@@ -46,6 +45,9 @@ export const propertyDecorators: ReadonlySet<string> = new Set([
   "types.DynamicClassAttribute",
   "enum.property",
 ]);
+
+/** Decorators that make a generator function one whose result is awaited. */
+export const coroutineDecorators: ReadonlySet<string> = new Set(["types.coroutine", "asyncio.coroutine"]);
 
 /** Names every module has. */
 export const moduleStrings: ReadonlySet<string> = new Set(["__name__", "__file__", "__doc__", "__package__"]);

@@ -61,10 +61,8 @@ export function learn(types: Types, parameter: Type, argument: Type, into: Map<s
       }
       return;
     case "class":
-      if (argument.kind === "class")
-        parameter.arguments.forEach((variable) =>
-          learn(types, variable, { kind: "instance", class: argument.class, arguments: argument.arguments }, into, depth + 1),
-        );
+      if (argument.kind !== "class") return;
+      for (const variable of parameter.arguments) learn(types, variable, types.instantiated(argument), into, depth + 1);
       return;
     case "instance": {
       for (const member of membersOf(argument)) {

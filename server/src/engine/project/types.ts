@@ -4,7 +4,15 @@
  * questions never shows. Broken or missing code is unknown, never an error.
  */
 
-import { keepingDecorators, moduleStrings, propertyDecorators, publicModules, publicNames, typingModules } from "../knowledge/python.js";
+import {
+  coroutineDecorators,
+  keepingDecorators,
+  moduleStrings,
+  propertyDecorators,
+  publicModules,
+  publicNames,
+  typingModules,
+} from "../knowledge/python.js";
 import { functionScope } from "../semantics/build.js";
 import { exitsOf, type Narrowing, type Reaching } from "../semantics/flow.js";
 import type { Binding, Definition, Scope } from "../semantics/model.js";
@@ -37,6 +45,7 @@ export class Types {
   #lowest = Number.POSITIVE_INFINITY;
   readonly #inProgress = new WeakMap<Type, number>();
   #ancestry = new WeakMap<ClassInfo, Ancestry>();
+  #subclasses: Map<ClassInfo, ClassInfo[]> | undefined;
   readonly #strings = new WeakMap<Site, Map<Node, { site: Site; node: Node } | undefined>>();
 
   constructor(
@@ -48,6 +57,7 @@ export class Types {
   forget(): void {
     for (const module of this.modules.project) for (const site of module.sites) site.types.clear();
     this.#ancestry = new WeakMap();
+    this.#subclasses = undefined;
   }
 
   // ---------------------------------------------------------------- questions
@@ -227,6 +237,33 @@ export class Types {
     return built;
   }
 
+  /** Classes of the project that inherit from a class. */
+  subclassesOf(info: ClassInfo): readonly ClassInfo[] {
+    this.#subclasses ??= this.#buildSubclasses();
+    return this.#subclasses.get(info) ?? [];
+  }
+
+  /** What classes of the project that inherit from a method's class put in its place. */
+  overridesOf(info: FunctionInfo): readonly Located[] {
+    return info.owner === undefined ? [] : this.subclassesOf(info.owner).flatMap((one) => one.members.get(info.name) ?? []);
+  }
+
+  #buildSubclasses(): Map<ClassInfo, ClassInfo[]> {
+    const subclasses = new Map<ClassInfo, ClassInfo[]>();
+    for (const module of this.modules.project) {
+      for (const site of module.sites) {
+        for (const scope of site.model.scopes) {
+          if (scope.kind !== ScopeKind.class) continue;
+          const info = site.classAt(scope.node);
+          for (const { class: ancestor } of this.ancestry(info).classes) {
+            if (ancestor !== info) subclasses.set(ancestor, [...(subclasses.get(ancestor) ?? []), info]);
+          }
+        }
+      }
+    }
+    return subclasses;
+  }
+
   /** What a value's type arguments stand for in its class. */
   ownSubstitution(type: InstanceType): Substitution {
     return this.#substitutionFor(type.class, type.arguments);
@@ -268,7 +305,7 @@ export class Types {
         if (definition.kind === "import-from") {
           const from = at.module.absolute(definition.module ?? "");
           if (typingModules.has(from)) return definition.imported;
-          return this.#reexportedForm(from, definition.imported ?? "", 3);
+          return this.#reexportedForm(from, definition.imported ?? "", 4);
         }
         if (typingModules.has(at.module.name)) return definition.name;
       }
@@ -283,11 +320,14 @@ export class Types {
   }
 
   #reexportedForm(moduleName: string, name: string, hops: number): string | undefined {
-    const definition = hops === 0 ? undefined : this.modules.find(moduleName)?.symbols.get(name)?.[0];
-    if (definition?.definition.kind !== "import-from") return undefined;
-    const from = definition.site.module.absolute(definition.definition.module ?? "");
-    const imported = definition.definition.imported ?? "";
-    return typingModules.has(from) ? imported : this.#reexportedForm(from, imported, hops - 1);
+    const module = hops === 0 ? undefined : this.modules.find(moduleName);
+    const found = module === undefined ? undefined : this.#moduleDefinitions(module, name, new Set())?.[0];
+    if (found === undefined) return undefined;
+    const { site, definition } = found;
+    if (typingModules.has(site.module.name)) return definition.name;
+    return definition.kind === "import-from"
+      ? this.#reexportedForm(site.module.absolute(definition.module ?? ""), definition.imported ?? "", hops - 1)
+      : undefined;
   }
 
   /** A name used as an annotation: a class, or for an alias what it stands for. */
@@ -357,7 +397,8 @@ export class Types {
     // `Alias = Union[A, B]`, `Lock = _thread.lock`: the value read as an annotation.
     if (definition.annotation === undefined || tree.textOf(definition.annotation).endsWith("TypeAlias")) {
       return this.#once(site, -2 - definition.target, () => {
-        const direct = this.typeOf(site, value);
+        const isName = tree.kind(value) === Kind.identifier || tree.kind(value) === Kind.attribute;
+        const direct = isName ? this.typeOf(site, value) : unknown;
         return direct.kind === "class" || direct.kind === "external" ? direct : annotatedType(this, site, value);
       });
     }
@@ -403,6 +444,11 @@ export class Types {
     if (site.owner !== undefined && seesClass(model.scopeAt(node))) {
       const members = site.owner.members.get(name);
       if (members !== undefined) return members;
+    }
+    // The type parameters of a class are seen from its methods, too (reference, section 8.10).
+    for (let owner = site.owner; owner !== undefined; owner = owner.site.owner) {
+      const parameter = owner.scope?.bindings.get(name)?.definitions.find((definition) => definition.kind === "type-parameter");
+      if (parameter !== undefined) return [{ site: owner.site, definition: parameter }];
     }
     return this.#moduleDefinitions(site.module, name, new Set());
   }
@@ -562,6 +608,7 @@ export class Types {
     for (const name of names) {
       if (keepingDecorators.has(name)) return type;
       if (propertyDecorators.has(name)) return { kind: "property", function: info };
+      if (coroutineDecorators.has(name)) return this.#asCoroutineFunction(type);
       if (name === "contextlib.contextmanager" && type.kind === "function") return { ...type, result: "context-manager" };
       if (name === "contextlib.asynccontextmanager" && type.kind === "function") return { ...type, result: "async-context-manager" };
     }
@@ -571,6 +618,17 @@ export class Types {
       return this.#applyDecorator(this.typeOf(site, node), type);
     }
     return this.#applyDecorator(decorator, type);
+  }
+
+  /** A generator function under `@types.coroutine`: awaiting what a call gives is running the generator. */
+  #asCoroutineFunction(type: Type): Type {
+    if (type.kind !== "function" || type.function.isAsync) return type;
+    if (!type.function.isGenerator) return unknown;
+    const result = () => {
+      const generator = this.returnOf(type.function);
+      return generator.kind === "instance" ? (generator.arguments[2] ?? unknown) : unknown;
+    };
+    return { kind: "callable", returns: () => ({ kind: "coroutine", function: type.function, result }) };
   }
 
   /** What a decorator of the project makes of a function: known where its annotations or its `return` say so. */
@@ -919,10 +977,10 @@ export class Types {
     if (type.arguments.length > 0 || variables.length === 0) return { kind: "instance", class: info, arguments: type.arguments };
     // The variables of the class, learned from the arguments of its constructor.
     const learned = new Map<string, Type>();
-    const constructor = this.#findMember({ kind: "instance", class: info, arguments: this.#ownVariables(info) }, "__init__");
-    if (constructor?.kind === "function") {
-      const info = this.#overloadFor(constructor, site, node);
-      this.#learnArguments(info, 1, site, node, learned);
+    const initializer = this.#findMember({ kind: "instance", class: info, arguments: this.#ownVariables(info) }, "__init__");
+    if (initializer?.kind === "function") {
+      const chosen = this.#overloadFor(initializer, site, node);
+      this.#learnArguments(chosen, 1, site, node, learned);
     }
     return { kind: "instance", class: info, arguments: variables.map((name) => learned.get(name) ?? unknown) };
   }
@@ -1007,22 +1065,53 @@ export class Types {
     for (const argument of given) {
       const parameter = argument.name === undefined ? parameters[position++] : parameters.find((one) => one.name === argument.name);
       if (parameter?.annotation === undefined) continue;
-      const written = info.site.tree.textOf(parameter.annotation);
-      const value =
-        site.tree.kind(argument.value) === Kind.string ? stringValue(site.tree, argument.value) : site.tree.textOf(argument.value);
-      const literal = /^Literal\[(.*)\]$/s.exec(written)?.[1];
-      if (
-        literal !== undefined &&
-        value !== undefined &&
-        !literal.split(",").some((one) => one.trim().replace(/^["']|["']$/g, "") === value)
-      )
+      const { tree } = site;
+      const values = this.#literalValues(info.site, parameter.annotation, 6);
+      const isString = tree.kind(argument.value) === Kind.string;
+      const isLiteral = isString || literalKinds.has(tree.kind(argument.value));
+      const value = isString ? stringValue(tree, argument.value) : tree.textOf(argument.value);
+      if (values !== undefined && isLiteral && value !== undefined && !values.has(value)) return false;
+      if (tree.kind(argument.value) === Kind.none && !/None|Any|Optional|object|^_?T\w*$/.test(info.site.tree.textOf(parameter.annotation)))
         return false;
-      if (site.tree.kind(argument.value) === Kind.none && !/None|Any|Optional|object|^_?T\w*$/.test(written)) return false;
-      // `open(.., "rb")`: aliases of literals such as OpenTextMode.
-      if (/OpenTextMode/.test(written) && value?.includes("b") === true) return false;
-      if (/OpenBinaryMode/.test(written) && value !== undefined && !value.includes("b")) return false;
     }
     return true;
+  }
+
+  /** The values a `Literal` annotation allows, aliases and unions followed; undefined for anything else. */
+  #literalValues(site: Site, node: Node, hops: number): ReadonlySet<string> | undefined {
+    const { tree } = site;
+    if (hops === 0) return undefined;
+    switch (tree.kind(node)) {
+      case Kind.type:
+      case Kind.parenthesized_expression: {
+        const inner = tree.namedChildren(node)[0];
+        return inner === undefined ? undefined : this.#literalValues(site, inner, hops);
+      }
+      case Kind.generic_type:
+      case Kind.subscript: {
+        const listed = /^(?:\w+\.)?Literal\[(.*)\]$/s.exec(tree.textOf(node))?.[1];
+        return listed === undefined ? undefined : new Set(listed.split(",").map((one) => one.trim().replace(/^["']|["']$/g, "")));
+      }
+      case Kind.union_type:
+      case Kind.binary_operator: {
+        const parts = tree.namedChildren(node).map((child) => this.#literalValues(site, child, hops - 1));
+        return parts.every((part) => part !== undefined) ? new Set(parts.flatMap((part) => [...part])) : undefined;
+      }
+      case Kind.identifier: {
+        const found = this.#definitionsOf(site, node)?.[0];
+        return found === undefined ? undefined : this.#literalAlias(found, hops - 1);
+      }
+      default:
+        return undefined;
+    }
+  }
+
+  #literalAlias({ site, definition }: Located, hops: number): ReadonlySet<string> | undefined {
+    if (definition.kind === "import-from") {
+      const there = this.modules.find(site.module.absolute(definition.module ?? ""))?.symbols.get(definition.imported ?? "")?.[0];
+      return there === undefined || hops === 0 ? undefined : this.#literalAlias(there, hops - 1);
+    }
+    return definition.kind === "assign" && definition.value !== undefined ? this.#literalValues(site, definition.value, hops) : undefined;
   }
 
   #returnOf(info: FunctionInfo): Type {
@@ -1321,6 +1410,9 @@ export class Types {
 
 /** Builtins that decorate, for the time the standard library's summary is not there. */
 const plainBuiltins: ReadonlySet<string> = new Set(["property", "staticmethod", "classmethod"]);
+
+/** Expressions that are what they look like, for overloads told apart by `Literal`. */
+const literalKinds: ReadonlySet<Kind> = new Set([Kind.true, Kind.false, Kind.integer, Kind.none]);
 
 const operatorMethods: ReadonlyMap<Kind, string> = new Map([
   [Kind.op_plus, "__add__"],

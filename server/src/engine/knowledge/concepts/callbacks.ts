@@ -102,16 +102,14 @@ loop.close()`,
         "Has the event loop call an ordinary function when a signal such as `SIGTERM` arrives. " +
         "There it may set events and cancel tasks, which a handler of `signal.signal` must not.",
       "zh-cn":
-        "收到 `SIGTERM` 之类的信号时，由事件循环调用普通函数。" +
-        "在其中可以设置事件、取消任务，而 `signal.signal` 的处理函数里不可以。",
+        "收到 `SIGTERM` 之类的信号时，由事件循环调用普通函数。" + "在其中可以设置事件、取消任务，而 `signal.signal` 的处理函数里不可以。",
     },
     pitfalls: {
       en:
         "It works on Unix only (on Windows it raises `NotImplementedError`) and only in the main thread. " +
         "An `async def` function is refused with `TypeError`.",
       "zh-cn":
-        "它只能用于 Unix（在 Windows 上会引发 `NotImplementedError`），并且只能用于主线程。" +
-        "传入 `async def` 函数会引发 `TypeError`。",
+        "它只能用于 Unix（在 Windows 上会引发 `NotImplementedError`），并且只能用于主线程。" + "传入 `async def` 函数会引发 `TypeError`。",
     },
     example: `async def main():
     stop = asyncio.Event()

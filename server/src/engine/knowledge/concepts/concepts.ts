@@ -1,4 +1,4 @@
-/** The ideas asyncio is made of: the cards behind every other card. */
+/** The objects asyncio is made of: the cards behind every other card. */
 import type { Concept } from "./concept.js";
 
 export const conceptCards: readonly Concept[] = [
@@ -13,7 +13,8 @@ export const conceptCards: readonly Concept[] = [
         "Its body runs when you `await` it or hand it to the event loop as a task, and wherever it has to wait, " +
         "other tasks get their turn.",
       "zh-cn":
-        "调用 `async def` 函数得到的对象：一次参数已备好、但尚未开始的调用。用 `await` 等待它，或把它作为任务交给事件循环，函数体才会执行；凡是需要等待的地方，都会轮到其他任务运行。",
+        "调用 `async def` 函数得到的对象：一次参数已备好、但尚未开始的调用。" +
+        "用 `await` 等待它，或把它作为任务交给事件循环，函数体才会执行；凡是需要等待的地方，都会轮到其他任务运行。",
     },
     pitfalls: {
       en:
@@ -22,7 +23,9 @@ export const conceptCards: readonly Concept[] = [
         "It runs once; awaiting it again raises `RuntimeError`. " +
         "In an `if` it is always true, whatever the function would have returned.",
       "zh-cn":
-        "在那之前什么都不会执行：被丢弃的协程不做任何事，只留下警告 `coroutine ... was never awaited`。每个协程只能运行一次，再次等待会引发 `RuntimeError`。放在 `if` 里它总是真值，与函数会返回什么无关。",
+        "在那之前什么都不会执行：被丢弃的协程不做任何事，只留下警告 `coroutine ... was never awaited`。" +
+        "每个协程只能运行一次，再次等待会引发 `RuntimeError`。" +
+        "放在 `if` 里它总是真值，与函数会返回什么无关。",
     },
     example: `async def main():
     coroutine = load()        # nothing has run yet
@@ -49,7 +52,8 @@ export const conceptCards: readonly Concept[] = [
         "Called without `await`, it gives you the coroutine instead of the result, " +
         "hence errors such as `'coroutine' object is not subscriptable`.",
       "zh-cn":
-        "把它交给需要普通函数的地方（`threading.Thread`、`loop.call_later`、`key=` 参数），只会产生没人等待的协程。调用时漏写 `await`，得到的是协程而不是结果，于是出现 `'coroutine' object is not subscriptable` 之类的错误。",
+        "把它交给需要普通函数的地方（`threading.Thread`、`loop.call_later`、`key=` 参数），只会产生没人等待的协程。" +
+        "调用时漏写 `await`，得到的是协程而不是结果，于是出现 `'coroutine' object is not subscriptable` 之类的错误。",
     },
     example: `async def greet(name):
     await asyncio.sleep(1)
@@ -71,7 +75,8 @@ async def main():
         "It starts at the loop's next turn, goes on whenever what it awaits is ready, " +
         "and keeps its result or exception for whoever asks.",
       "zh-cn":
-        "由事件循环负责运行的协程，与其他任务并发执行。它在循环的下一轮开始，每当所等待的对象就绪便继续执行，并保存结果或异常供人取用。",
+        "由事件循环负责运行的协程，与其他任务并发执行。" +
+        "它在循环的下一轮开始，每当所等待的对象就绪便继续执行，并保存结果或异常供人取用。",
     },
     pitfalls: {
       en:
@@ -79,7 +84,8 @@ async def main():
         "An exception stays inside the task until something awaits it or reads its result; if nothing ever does, " +
         "it is merely logged when the task is collected.",
       "zh-cn":
-        "事件循环对任务只有弱引用：没有其他引用的任务，可能在完成前就被垃圾回收。异常会留在任务里，直到有代码等待该任务或读取其结果；若始终没有，则只在任务被回收时记一条日志。",
+        "事件循环对任务只有弱引用：没有其他引用的任务，可能在完成前就被垃圾回收。" +
+        "异常会留在任务里，直到有代码等待该任务或读取其结果；若始终没有，则只在任务被回收时记一条日志。",
     },
     example: `async def main():
     task = asyncio.create_task(download())
@@ -99,7 +105,9 @@ async def main():
         "Whoever awaits it is suspended until some other code stores a result, stores an exception or cancels it. " +
         "A `Task` is a future that a coroutine fills.",
       "zh-cn":
-        "为尚未产生的结果预留的位置。等待它的代码会被挂起，直到别处存入结果、存入异常或将它取消。`Task` 就是由协程来填入结果的 Future。",
+        "为尚未产生的结果预留的位置。" +
+        "等待它的代码会被挂起，直到别处存入结果、存入异常或将它取消。" +
+        "`Task` 就是由协程来填入结果的 Future。",
     },
     pitfalls: {
       en:
@@ -108,7 +116,9 @@ async def main():
         "fill it through `loop.call_soon_threadsafe`. " +
         "A `concurrent.futures.Future` is a different thing and cannot be awaited without `asyncio.wrap_future`.",
       "zh-cn":
-        "如果没人填入结果，等待它的代码会永远等下去。它属于某一个事件循环，且不是线程安全的：在其他线程中要通过 `loop.call_soon_threadsafe` 来填入。`concurrent.futures.Future` 是另一种对象，须经 `asyncio.wrap_future` 包装才能被等待。",
+        "如果没人填入结果，等待它的代码会永远等下去。" +
+        "它属于某一个事件循环，且不是线程安全的：在其他线程中要通过 `loop.call_soon_threadsafe` 来填入。" +
+        "`concurrent.futures.Future` 是另一种对象，须经 `asyncio.wrap_future` 包装才能被等待。",
     },
     example: `async def main():
     loop = asyncio.get_running_loop()
@@ -129,16 +139,20 @@ async def main():
         "It lets one task run until that task has to wait, then takes the next one that is ready; when none is, " +
         "it sleeps until a timer is due or the operating system reports that data can be read or written.",
       "zh-cn":
-        "asyncio 的调度器，运行在单个线程里。它让一个任务一直运行到必须等待为止，再换下一个就绪的任务；没有任务就绪时便休眠，直到定时器到期，或操作系统通知有数据可读写。",
+        "asyncio 的调度器，运行在单个线程里。" +
+        "它让一个任务一直运行到必须等待为止，再换下一个就绪的任务；没有任务就绪时便休眠，直到定时器到期，" +
+        "或操作系统通知有数据可读写。",
     },
     pitfalls: {
       en:
         "Nobody is interrupted: code that computes or blocks without awaiting stops every task, " +
         "timer and connection on its loop. " +
-        "Futures and tasks belong to the loop they were made on; awaited on another, " +
-        "they raise `RuntimeError` with `attached to a different loop`.",
+        "Futures and tasks belong to the loop they were made on; " +
+        "awaiting an unfinished one on another loop raises `RuntimeError` with `attached to a different loop`.",
       "zh-cn":
-        "事件循环不会强行打断任何代码：只计算或阻塞而不等待的代码，会让同一循环上的所有任务、定时器和连接停住。Future 和任务属于创建它们的循环；在另一个循环上等待它们会引发 `RuntimeError`，提示 `attached to a different loop`。",
+        "事件循环不会强行打断任何代码：只计算或阻塞而不等待的代码，会让同一循环上的所有任务、定时器和连接停住。" +
+        "Future 和任务属于创建它们的循环；在另一个循环上等待尚未完成的 Future 或任务会引发 `RuntimeError`，" +
+        "提示 `attached to a different loop`。",
     },
     example: `async def main():
     loop = asyncio.get_running_loop()
@@ -158,8 +172,7 @@ asyncio.run(main())`,
         "Anything `await` accepts: a coroutine, a `Task`, a `Future`, or an object with an `__await__` method. " +
         "`await` gives its result or raises its exception.",
       "zh-cn":
-        "凡是 `await` 能接受的对象：协程、`Task`、`Future`，或带有 `__await__` 方法的对象。" +
-        "`await` 会给出它的结果，或引发它的异常。",
+        "凡是 `await` 能接受的对象：协程、`Task`、`Future`，或带有 `__await__` 方法的对象。" + "`await` 会给出它的结果，或引发它的异常。",
     },
     pitfalls: {
       en:
@@ -167,7 +180,9 @@ asyncio.run(main())`,
         "A coroutine can be awaited once, a task or future as often as you like. " +
         "Awaiting two coroutines in a row runs one after the other, not side by side.",
       "zh-cn":
-        "等待其他对象，例如 `None` 或列表，会引发 `TypeError`。协程只能等待一次，任务和 Future 则可以等待任意多次。接连等待两个协程是一个接一个地执行，并不会并发。",
+        "等待其他对象，例如 `None` 或列表，会引发 `TypeError`。" +
+        "协程只能等待一次，任务和 Future 则可以等待任意多次。" +
+        "接连等待两个协程是一个接一个地执行，并不会并发。",
     },
     example: `async def main():
     user = await load_user()                          # a coroutine
@@ -175,147 +190,5 @@ asyncio.run(main())`,
     orders = await task                               # a task`,
     link: "library/asyncio-task.html#asyncio-awaitables",
     related: ["await", "coroutine", "task", "future"],
-  },
-  {
-    id: "cancellation",
-    kind: "concept",
-    names: [],
-    title: { en: "Cancellation", "zh-cn": "取消" },
-    summary: {
-      en:
-        "A request to stop, delivered as an exception: `task.cancel()` makes `CancelledError` come out of the `await` where " +
-        "the task is waiting. " +
-        "The task cleans up in `finally` and lets the exception pass. " +
-        "Timeouts, task groups and the end of `asyncio.run` stop tasks in the same way.",
-      "zh-cn":
-        "一种以异常形式送达的停止请求：`task.cancel()` 让任务正在等待的那个 `await` 引发 `CancelledError`。任务在 `finally` 中清理，然后放行该异常。超时、任务组以及 `asyncio.run` 结束时，也都是这样停止任务的。",
-    },
-    pitfalls: {
-      en:
-        "A bare `except:`, an `except BaseException` without `raise` or a `return` in `finally` swallows the request, " +
-        "and the task cannot be stopped. " +
-        "Code that never really waits cannot be cancelled, and neither can a thread that `asyncio.to_thread` has started.",
-      "zh-cn":
-        "裸的 `except:`、没有 `raise` 的 `except BaseException`，或 `finally` 里的 `return`，都会吞掉取消请求，任务就无法停止。从不真正等待的代码无法取消，`asyncio.to_thread` 已启动的线程也无法取消。",
-    },
-    example: `async def worker(connection):
-    try:
-        await connection.serve()
-    finally:                      # also runs when cancelled
-        await connection.close()`,
-    link: "library/asyncio-task.html#task-cancellation",
-    related: ["asyncio.Task.cancel", "asyncio.CancelledError", "asyncio.timeout", "asyncio.shield"],
-  },
-  {
-    id: "blocking-call",
-    kind: "concept",
-    names: [],
-    title: { en: "Blocking call", "zh-cn": "阻塞调用" },
-    summary: {
-      en:
-        "A call that keeps its thread until it is done: `time.sleep`, `requests.get`, reading a file, a long computation. " +
-        "On the thread of the event loop, nothing else runs meanwhile.",
-      "zh-cn":
-        "完成之前一直占住线程的调用：`time.sleep`、`requests.get`、读文件、长时间的计算。如果发生在事件循环的线程上，这期间其他一切都无法运行。",
-    },
-    pitfalls: {
-      en:
-        "One second of it in a coroutine delays every task, timer and connection by a second, and no timeout can interrupt it. " +
-        "Writing `async def` around it does not help: use an async library or `asyncio.to_thread`. " +
-        "For heavy computing use a process pool, since the threads of standard CPython run Python code one at a time.",
-      "zh-cn":
-        "协程里阻塞一秒，所有任务、定时器和连接都会推迟一秒，任何超时都无法打断它。外面套一层 `async def` 没有用：请使用异步库或 `asyncio.to_thread`。繁重的计算应交给进程池，因为标准 CPython 的线程同一时刻只有一个在执行 Python 代码。",
-    },
-    example: `async def main():
-    text = await asyncio.to_thread(read_report, "june.txt")
-    await asyncio.sleep(1)        # not time.sleep(1)
-    print(text)`,
-    link: "library/asyncio-dev.html#asyncio-handle-blocking",
-    related: ["asyncio.to_thread", "asyncio.AbstractEventLoop.run_in_executor", "event-loop", "debug-mode"],
-  },
-  {
-    id: "suspension-point",
-    kind: "concept",
-    names: [],
-    title: { en: "Suspension point", "zh-cn": "挂起点" },
-    summary: {
-      en:
-        "A place where a task can give way to others: an `await` of something not ready yet, a step of `async for`, " +
-        "the way in or out of `async with`. " +
-        "Between two such places no other task of the loop runs.",
-      "zh-cn":
-        "任务可以让其他任务运行的位置：`await` 一个尚未就绪的对象、`async for` 的一步、`async with` 的进入或退出。两个挂起点之间，循环上的其他任务都不会运行。",
-    },
-    pitfalls: {
-      en:
-        "What you checked before it may have changed after it: " +
-        "guard a read and a write with an `await` between them by a lock. " +
-        "Not every `await` suspends: a free lock, a queue with room or a coroutine that never waits goes straight on, " +
-        "so a loop over such calls starves other tasks.",
-      "zh-cn":
-        "挂起之前检查过的状态，恢复之后可能已经改变：如果一读一写之间隔着 `await`，要用锁保护。并非每个 `await` 都会挂起：空闲的锁、有空位的队列、从不等待的协程都会直接继续，所以反复进行这类调用的循环会让其他任务得不到运行。",
-    },
-    example: `async def withdraw(account, amount):
-    async with account.lock:
-        balance = await account.read()
-        await account.write(balance - amount)`,
-    link: "library/asyncio-dev.html#asyncio-multithreading",
-    related: ["await", "event-loop", "asyncio.Lock", "asyncio.sleep"],
-  },
-  {
-    id: "background-task",
-    kind: "concept",
-    names: [],
-    title: { en: "Background task", "zh-cn": "后台任务" },
-    summary: {
-      en: "A task that you start and do not wait for. It goes on as long as its event loop runs and something refers to it.",
-      "zh-cn": "启动之后不去等待的任务。只要事件循环还在运行、并且还有引用指向它，它就会继续执行。",
-    },
-    pitfalls: {
-      en:
-        "Without a reference it can be garbage-collected halfway, and its exception shows up only in the log. " +
-        "When the main coroutine ends, `asyncio.run` cancels it. " +
-        "Keep it in a set and await it before you finish, or start it in a `TaskGroup`.",
-      "zh-cn":
-        "没有引用时，它可能执行到一半就被垃圾回收，异常也只会出现在日志里。主协程结束时，`asyncio.run` 会取消它。请把它存进集合，并在收尾前等待它，或者在 `TaskGroup` 中启动它。",
-    },
-    example: `background = set()
-
-def start(coroutine):
-    task = asyncio.create_task(coroutine)
-    background.add(task)
-    task.add_done_callback(background.discard)`,
-    link: "library/asyncio-task.html#asyncio.create_task",
-    related: ["task", "asyncio.create_task", "asyncio.TaskGroup"],
-  },
-  {
-    id: "debug-mode",
-    kind: "concept",
-    names: [],
-    title: { en: "Debug mode", "zh-cn": "调试模式" },
-    summary: {
-      en:
-        "The event loop watches your code: it logs steps that hold it for more than 100 ms, " +
-        "raises when methods such as `loop.call_soon` are called from the wrong thread, " +
-        "and shows where a never-awaited coroutine was made. " +
-        "Turn it on with `asyncio.run(main(), debug=True)`, `PYTHONASYNCIODEBUG=1` or `python -X dev`.",
-      "zh-cn":
-        "事件循环会监视你的代码：记录占用循环超过 100 毫秒的步骤，在错误的线程调用 `loop.call_soon` 之类的方法时引发异常，并显示从未被等待的协程是在哪里创建的。用 `asyncio.run(main(), debug=True)`、`PYTHONASYNCIODEBUG=1` 或 `python -X dev` 开启。",
-    },
-    pitfalls: {
-      en:
-        "It slows the loop down, so leave it off in production. " +
-        "Its report of a slow step comes afterwards and names the task, not the line that blocked; " +
-        "the threshold is `loop.slow_callback_duration`, in seconds.",
-      "zh-cn":
-        "它会拖慢循环，生产环境中不要开启。慢步骤的报告是事后给出的，指出的是任务，而不是造成阻塞的那一行；阈值是 `loop.slow_callback_duration`，单位为秒。",
-    },
-    example: `async def main():
-    asyncio.get_running_loop().slow_callback_duration = 0.05
-    await serve()
-
-asyncio.run(main(), debug=True)`,
-    link: "library/asyncio-dev.html#asyncio-debug-mode",
-    related: ["blocking-call", "coroutine", "event-loop"],
   },
 ];

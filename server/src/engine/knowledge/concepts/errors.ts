@@ -18,12 +18,12 @@ export const errorCards: readonly Concept[] = [
     },
     pitfalls: {
       en:
-        "Caught and not raised again, it leaves a task that cannot be stopped, " +
+        "A handler that does not raise it again keeps the task from being cancelled, " +
         "and breaks `asyncio.timeout` and `TaskGroup` around it. " +
         "Clean up in `finally`, or end the handler with `raise`. " +
         "`concurrent.futures.CancelledError` is another class.",
       "zh-cn":
-        "捕获后不再引发，任务就无法停止，外层的 `asyncio.timeout` 和 `TaskGroup` 也会失灵。" +
+        "捕获后不再引发，任务就取消不了，外层的 `asyncio.timeout` 和 `TaskGroup` 也会失灵。" +
         "请在 `finally` 中清理，或让处理代码以 `raise` 结尾。" +
         "`concurrent.futures.CancelledError` 是另一个类。",
     },

@@ -13,7 +13,8 @@ export const protocolCards: readonly Concept[] = [
         "as `async for` asks for values. " +
         "Between two values it may await.",
       "zh-cn":
-        "函数体内带有 `yield` 的 `async def` 函数返回的对象：一个异步迭代器，`async for` 每要一个值，函数体就往前执行一步。两个值之间可以等待。",
+        "函数体内带有 `yield` 的 `async def` 函数返回的对象：一个异步迭代器，`async for` 每要一个值，函数体就往前执行一步。" +
+        "两个值之间可以等待。",
     },
     pitfalls: {
       en:
@@ -21,7 +22,9 @@ export const protocolCards: readonly Concept[] = [
         "`contextlib.aclosing` runs them at once. " +
         "It cannot be awaited or used in a plain `for`, and it cannot `return` a value.",
       "zh-cn":
-        "如果因 `break` 或异常提前离开循环，它会停在原处：其中的 `finally` 代码块要到以后才在另一个任务里执行；用 `contextlib.aclosing` 则会立即执行。它不能被等待，不能用于普通的 `for`，也不能用 `return` 返回值。",
+        "如果因 `break` 或异常提前离开循环，它会停在原处：其中的 `finally` 代码块要到以后才在另一个任务里执行；" +
+        "用 `contextlib.aclosing` 则会立即执行。" +
+        "它不能被等待，不能用于普通的 `for`，也不能用 `return` 返回值。",
     },
     example: `async def countdown(start):
     for number in range(start, 0, -1):
@@ -44,14 +47,16 @@ async def main():
         "An object for `async with`: its methods `__aenter__` and `__aexit__` are awaited on the way in and on the way out, " +
         "so opening and closing a resource does not hold up other tasks.",
       "zh-cn":
-        "供 `async with` 使用的对象：进入和退出时分别等待它的 `__aenter__` 和 `__aexit__` 方法，因此打开和关闭资源时不会妨碍其他任务。",
+        "供 `async with` 使用的对象：进入和退出时分别等待它的 `__aenter__` 和 `__aexit__` 方法，" +
+        "因此打开和关闭资源时不会妨碍其他任务。",
     },
     pitfalls: {
       en:
         "If the object knows only `async with`, a plain `with` raises `TypeError` (before Python 3.11 `AttributeError`). " +
         "Its clean-up can itself be interrupted: a second cancellation lands in an `await` inside `__aexit__`.",
       "zh-cn":
-        "如果对象只支持 `async with`，普通的 `with` 会引发 `TypeError`（Python 3.11 之前是 `AttributeError`）。清理过程本身也可能被打断：第二次取消会落在 `__aexit__` 内部的 `await` 上。",
+        "如果对象只支持 `async with`，普通的 `with` 会引发 `TypeError`（Python 3.11 之前是 `AttributeError`）。" +
+        "清理过程本身也可能被打断：第二次取消会落在 `__aexit__` 内部的 `await` 上。",
     },
     example: `class Connection:
     async def __aenter__(self):
@@ -74,14 +79,16 @@ async def main():
         "so other tasks run while the next item is on its way. " +
         "`StopAsyncIteration` ends the loop.",
       "zh-cn":
-        "供 `async for` 使用的对象：每次调用它的 `__anext__` 都会被等待，下一项到来之前，其他任务可以运行。`StopAsyncIteration` 表示循环结束。",
+        "供 `async for` 使用的对象：每次调用它的 `__anext__` 都会被等待，下一项到来之前，其他任务可以运行。" +
+        "`StopAsyncIteration` 表示循环结束。",
     },
     pitfalls: {
       en:
         "A plain `for`, `list` or `any` over it raises `TypeError`: use `async for` or an async comprehension. " +
         "`__aiter__` has to be a plain `def`; as `async def` it returns a coroutine and the loop fails.",
       "zh-cn":
-        "对它使用普通的 `for`、`list` 或 `any` 会引发 `TypeError`：请用 `async for` 或异步推导式。`__aiter__` 必须是普通的 `def`；写成 `async def` 会返回协程，循环就会失败。",
+        "对它使用普通的 `for`、`list` 或 `any` 会引发 `TypeError`：请用 `async for` 或异步推导式。" +
+        "`__aiter__` 必须是普通的 `def`；写成 `async def` 会返回协程，循环就会失败。",
     },
     example: `class Ticker:
     def __aiter__(self):

@@ -106,7 +106,7 @@ export const queueCards: readonly Concept[] = [
         "如果消费者在 `task_done()` 之前出错，它就会永远等下去：要在 `finally` 里调用。" +
         "`join` 返回后，消费者还在等更多的数据：要取消它们。",
     },
-    example: `async def main(queue, workers):
+    example: `async def finish(queue, workers):
     await queue.join()
     for task in workers:
         task.cancel()

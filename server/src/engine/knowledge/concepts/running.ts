@@ -14,8 +14,7 @@ export const runningCards: readonly Concept[] = [
         "Then it cancels the tasks that are left, closes async generators, " +
         "shuts down the default thread pool and closes the loop.",
       "zh-cn":
-        "启动一个新的事件循环，把协程运行到结束，并返回其结果。" +
-        "随后它会取消剩余的任务，关闭异步生成器和默认线程池，最后关闭循环。",
+        "启动一个新的事件循环，把协程运行到结束，并返回其结果。" + "随后它会取消剩余的任务，关闭异步生成器和默认线程池，最后关闭循环。",
     },
     pitfalls: {
       en:
@@ -24,7 +23,9 @@ export const runningCards: readonly Concept[] = [
         "Pass the coroutine `main()`, not the function `main`. " +
         "Each call has its own loop, so tasks, connections and sessions from one call do not work in the next.",
       "zh-cn":
-        "如果已有循环在运行（在协程里、在 notebook 单元格里），它会引发 `RuntimeError`：此时应写 `await main()`。要传入协程 `main()`，而不是函数 `main`。每次调用都使用各自的循环，上一次调用中的任务、连接和会话不能用于下一次。",
+        "如果已有循环在运行（在协程里、在 notebook 单元格里），它会引发 `RuntimeError`：此时应写 `await main()`。" +
+        "要传入协程 `main()`，而不是函数 `main`。" +
+        "每次调用都使用各自的循环，上一次调用中的任务、连接和会话不能用于下一次。",
     },
     example: `async def main():
     await asyncio.sleep(1)
@@ -52,7 +53,9 @@ asyncio.run(main())`,
         "Without `with` you have to call `close` yourself. " +
         "While a loop is running in this thread, `run` raises `RuntimeError`.",
       "zh-cn":
-        "两次 `run` 调用之间循环是停住的：后台任务、定时器和连接都不会推进。不用 `with` 时，要自己调用 `close`。如果本线程已有循环在运行，`run` 会引发 `RuntimeError`。",
+        "两次 `run` 调用之间循环是停住的：后台任务、定时器和连接都不会推进。" +
+        "不用 `with` 时，要自己调用 `close`。" +
+        "如果本线程已有循环在运行，`run` 会引发 `RuntimeError`。",
     },
     since: "3.11",
     example: `with asyncio.Runner() as runner:
@@ -77,7 +80,8 @@ asyncio.run(main())`,
         "in a worker thread. " +
         "A function that runs in a thread has to be given the loop.",
       "zh-cn":
-        "在其他地方会引发 `RuntimeError: no running event loop`：导入模块时、`asyncio.run` 之前、工作线程里。要在线程中运行的函数，得把循环传给它。",
+        "在其他地方会引发 `RuntimeError: no running event loop`：导入模块时、`asyncio.run` 之前、工作线程里。" +
+        "要在线程中运行的函数，得把循环传给它。",
     },
     example: `async def main():
     loop = asyncio.get_running_loop()
@@ -97,7 +101,9 @@ asyncio.run(main())`,
         "Elsewhere it returns the loop given to `asyncio.set_event_loop`; if there never was one, " +
         "Python up to 3.13 makes one in the main thread, and 3.14 raises `RuntimeError`.",
       "zh-cn":
-        "在协程或回调中，它等同于 `asyncio.get_running_loop`。在其他地方，它返回用 `asyncio.set_event_loop` 设置的循环；如果从未设置过，Python 3.13 及更早版本会在主线程里新建一个，3.14 则引发 `RuntimeError`。",
+        "在协程或回调中，它等同于 `asyncio.get_running_loop`。" +
+        "在其他地方，它返回用 `asyncio.set_event_loop` 设置的循环；如果从未设置过，Python 3.13 及更早版本会在主线程里新建一个，" +
+        "3.14 则引发 `RuntimeError`。",
     },
     pitfalls: {
       en:
@@ -106,7 +112,9 @@ asyncio.run(main())`,
         "Nothing runs the loop you get. " +
         "Use `asyncio.run` to start, and `asyncio.get_running_loop` in a coroutine.",
       "zh-cn":
-        "从 Python 3.12 起，这样新建循环会发出警告；在任何版本中，在其他线程里或 `asyncio.run` 之后调用都会失败。得到的循环也没有人运行。启动程序请用 `asyncio.run`，协程里请用 `asyncio.get_running_loop`。",
+        "从 Python 3.12 起，这样新建循环会发出警告；在任何版本中，在其他线程里或 `asyncio.run` 之后调用都会失败。" +
+        "得到的循环也没有人运行。" +
+        "启动程序请用 `asyncio.run`，协程里请用 `asyncio.get_running_loop`。",
     },
     example: `async def main():
     loop = asyncio.get_running_loop()     # in place of get_event_loop()
@@ -127,7 +135,8 @@ asyncio.run(main())`,
         "Creates an event loop that is neither running nor the current one of its thread. " +
         "Its tasks start once you call `run_until_complete` or `run_forever`.",
       "zh-cn":
-        "创建一个事件循环；它没有在运行，也不是本线程的当前循环。调用 `run_until_complete` 或 `run_forever` 之后，其中的任务才会开始。",
+        "创建一个事件循环；它没有在运行，也不是本线程的当前循环。" +
+        "调用 `run_until_complete` 或 `run_forever` 之后，其中的任务才会开始。",
     },
     pitfalls: {
       en:
@@ -135,7 +144,9 @@ asyncio.run(main())`,
         "A thread runs one loop at a time. " +
         "`asyncio.run` and `asyncio.Runner` take care of all that.",
       "zh-cn":
-        "必须自己先取消剩余的任务，再关闭循环，否则会泄漏套接字和线程。一个线程同一时刻只能运行一个循环。`asyncio.run` 和 `asyncio.Runner` 会替你处理好这一切。",
+        "必须自己先取消剩余的任务，再关闭循环，否则会泄漏套接字和线程。" +
+        "一个线程同一时刻只能运行一个循环。" +
+        "`asyncio.run` 和 `asyncio.Runner` 会替你处理好这一切。",
     },
     example: `def in_thread():
     loop = asyncio.new_event_loop()
@@ -164,7 +175,9 @@ asyncio.run(main())`,
         "Other tasks freeze when it returns: they are neither finished nor cancelled. " +
         "It cleans up nothing; `asyncio.run` does.",
       "zh-cn":
-        "如果本线程已有循环在运行，它会引发 `RuntimeError`。它返回时其他任务就此冻结：既没有完成，也没有被取消。它不做任何清理，`asyncio.run` 才会。",
+        "如果本线程已有循环在运行，它会引发 `RuntimeError`。" +
+        "它返回时其他任务就此冻结：既没有完成，也没有被取消。" +
+        "它不做任何清理，`asyncio.run` 才会。",
     },
     example: `loop = asyncio.new_event_loop()
 try:
@@ -189,7 +202,8 @@ finally:
         "Called from another thread, `loop.stop()` does not wake a sleeping loop: use `loop.call_soon_threadsafe(loop.stop)`. " +
         "Stopping leaves tasks unfinished: cancel and await them before you close the loop.",
       "zh-cn":
-        "从其他线程调用 `loop.stop()` 不会唤醒休眠中的循环：请用 `loop.call_soon_threadsafe(loop.stop)`。停止循环会留下未完成的任务：关闭循环之前，要先取消并等待它们。",
+        "从其他线程调用 `loop.stop()` 不会唤醒休眠中的循环：请用 `loop.call_soon_threadsafe(loop.stop)`。" +
+        "停止循环会留下未完成的任务：关闭循环之前，要先取消并等待它们。",
     },
     example: `loop = asyncio.new_event_loop()
 loop.call_later(10, loop.stop)

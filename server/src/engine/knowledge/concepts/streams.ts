@@ -43,8 +43,7 @@ export const streamCards: readonly Concept[] = [
         "Listens, and for each connection calls `handler(reader, writer)`; a coroutine function runs in a task of its own. " +
         "When it returns, the server is accepting connections already.",
       "zh-cn":
-        "开始监听，并对每个连接调用 `handler(reader, writer)`；如果是协程函数，则在单独的任务中运行。" +
-        "它返回时，服务器已经在接受连接。",
+        "开始监听，并对每个连接调用 `handler(reader, writer)`；如果是协程函数，则在单独的任务中运行。" + "它返回时，服务器已经在接受连接。",
     },
     pitfalls: {
       en:
@@ -120,11 +119,7 @@ export const streamCards: readonly Concept[] = [
   {
     id: "asyncio.StreamReader.readline",
     kind: "api",
-    names: [
-      "asyncio.StreamReader.readline",
-      "asyncio.StreamReader.readuntil",
-      "asyncio.StreamReader.readexactly",
-    ],
+    names: ["asyncio.StreamReader.readline", "asyncio.StreamReader.readuntil", "asyncio.StreamReader.readexactly"],
     title: { en: "Read a line or a fixed number of bytes", "zh-cn": "读取一行或固定数量的字节" },
     signature: "await reader.readline()",
     summary: {
@@ -219,8 +214,7 @@ export const streamCards: readonly Concept[] = [
         "`close` itself does not wait: if the event loop ends right after it, buffered data is lost. " +
         "Put both calls into a `finally`, so that an exception closes the connection too.",
       "zh-cn":
-        "`close` 本身不等待：如果事件循环随即结束，缓冲区里的数据就丢了。" +
-        "请把两个调用都放进 `finally`，这样出现异常时也会关闭连接。",
+        "`close` 本身不等待：如果事件循环随即结束，缓冲区里的数据就丢了。" + "请把两个调用都放进 `finally`，这样出现异常时也会关闭连接。",
     },
     example: `async def say(writer, data):
     try:

@@ -1,0 +1,160 @@
+/** Makes a sync function async, together with the calls of it: every caller in the file must be able to wait for it. */
+import type { Module } from "../project/modules.js";
+import type { FunctionInfo, Site } from "../project/symbols.js";
+import type { Types } from "../project/types.js";
+import { type Scope, ScopeKind } from "../semantics/model.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
+import { parentExpression } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
+import { EditBuilder } from "./edits.js";
+
+export interface AsyncFunctionOptions {
+  /** `await` may stand at the top of the file. */
+  readonly isNotebook: boolean;
+  /** Calls at the top of a file may be given to `asyncio.run`. */
+  readonly canRun: boolean;
+}
+
+/** A read of the function's name somewhere in its file. */
+interface Reference {
+  readonly site: Site;
+  readonly node: Node;
+}
+
+/**
+ * Adds the edits that make the function async and await its calls. False, with nothing added, where some use of it could not
+ * go on: a caller that is sync, the function given away as a value, a generator, an override, a name other files know.
+ */
+export function makeFunctionAsync(edit: EditBuilder, types: Types, info: FunctionInfo, options: AsyncFunctionOptions): boolean {
+  if (info.isAsync || info.isGenerator || !isPlain(types, info)) return false;
+  const references = referencesTo(types, info);
+  if (references === undefined) return false;
+  const builders = new Map<Site, EditBuilder>();
+  for (const { site, node } of references) {
+    const builder = site === edit.site ? edit : (builders.get(site) ?? new EditBuilder(site));
+    builders.set(site, builder);
+    if (!awaitCall(builder, types, info, node, options)) return false;
+  }
+  edit.makeAsync(info.node);
+  for (const [site, builder] of builders) {
+    if (site === edit.site) continue;
+    for (const one of builder.finish() ?? []) edit.inFile(one);
+  }
+  return true;
+}
+
+/** Whether the language, a framework or a base class does not call it: nothing but its name leads to it. */
+function isPlain(types: Types, info: FunctionInfo): boolean {
+  const { name, owner, site } = info;
+  if (/^__\w+__$/.test(name)) return false;
+  const known = new Set(["staticmethod", "classmethod"]);
+  if (info.decorators.some((node) => !known.has(site.tree.textOf(node)))) return false;
+  if (owner === undefined) return !/^test_/.test(name);
+  const { classes, unread } = types.ancestry(owner);
+  if (unread.length > 0 || classes.slice(1).some((entry) => entry.class.members.has(name))) return false;
+  if (/^test/.test(name) && !classes.some((entry) => entry.class.name === "IsolatedAsyncioTestCase")) return false;
+  if (owner.members.get(name)?.length !== 1) return false;
+  return types.overridesOf(info).length === 0;
+}
+
+/** Every read of the function's name; undefined where some of them may not be of it, or may be in other files. */
+function referencesTo(types: Types, info: FunctionInfo): readonly Reference[] | undefined {
+  const { name, owner, site } = info;
+  const { module } = site;
+  const parent = info.scope.parent;
+  if (owner === undefined && parent !== undefined && parent.kind !== ScopeKind.container) {
+    const binding = parent.bindings.get(name);
+    return binding?.definitions.length === 1 ? binding.uses.map((node) => ({ site, node })) : undefined;
+  }
+  if (isKnownElsewhere(types, module, name)) return undefined;
+  if (owner !== undefined) return attributesNamed(types, module, info);
+  if (module.symbols.get(name)?.length !== 1) return undefined;
+  const found = module.sites.flatMap((one) => (one.model.free.get(name) ?? []).map((node) => ({ site: one, node })));
+  return found.every((one) => isFunction(types, one, info)) ? found : undefined;
+}
+
+function isKnownElsewhere(types: Types, own: Module, name: string): boolean {
+  const word = new RegExp(`\\b${name}\\b`);
+  return [...types.modules.project].some((module) => module !== own && word.test(module.file.text));
+}
+
+function isFunction(types: Types, { site, node }: Reference, info: FunctionInfo): boolean {
+  const type = types.typeOf(site, node);
+  return type.kind === "function" && type.function === info;
+}
+
+/** Attributes of the method's name: those of other known things are left out, one that may be anything ends the search. */
+function attributesNamed(types: Types, module: Module, info: FunctionInfo): Reference[] | undefined {
+  const found: Reference[] = [];
+  for (const site of module.sites) {
+    // In the class body the method may be read by its bare name.
+    if (site.owner === info.owner && site.model.free.has(info.name)) return undefined;
+    const { tree } = site;
+    for (let node = 0; node < tree.size; node++) {
+      if (tree.kind(node) !== Kind.attribute || tree.textOf(tree.child(node, Field.attribute)) !== info.name) continue;
+      const type = types.typeOf(site, node);
+      if (type.kind === "function" && type.function === info) found.push({ site, node });
+      else if (type.kind !== "function") return undefined;
+    }
+  }
+  return found;
+}
+
+/** Lets a call of the function wait for it; false where it cannot. */
+function awaitCall(edit: EditBuilder, types: Types, info: FunctionInfo, node: Node, options: AsyncFunctionOptions): boolean {
+  const { site, tree } = edit;
+  const call = tree.parent(node);
+  if (call === none || tree.kind(call) !== Kind.call || tree.child(call, Field.function) !== node) return false;
+  const parent = parentExpression(tree, call);
+  if (parent !== none && tree.kind(parent) === Kind.await) return true;
+  if (isGivenToLoop(types, site, parent)) return true;
+  const scope = awaitingScope(site, call);
+  if (scope === undefined) return false;
+  if (scope.kind === ScopeKind.function) {
+    if (!scope.isAsync && scope !== info.scope) return false;
+    edit.await(call);
+    return true;
+  }
+  if (site.owner !== undefined || scope.kind !== ScopeKind.container) return false;
+  if (options.isNotebook) {
+    edit.await(call);
+    return true;
+  }
+  if (!options.canRun || tree.kind(parent) !== Kind.expression_statement) return false;
+  const run = edit.importName("asyncio", "run", call);
+  if (run === undefined) return false;
+  edit.insertBefore(call, `${run}(`);
+  edit.insertAfter(call, ")");
+  return true;
+}
+
+/** What takes a coroutine: `asyncio.run(main())` is right as it stands once `main` is async. */
+const coroutineTakers: ReadonlySet<string> = new Set([
+  "asyncio.run",
+  "asyncio.create_task",
+  "asyncio.ensure_future",
+  "asyncio.gather",
+  "asyncio.wait_for",
+  "asyncio.shield",
+  "asyncio.TaskGroup.create_task",
+  "asyncio.AbstractEventLoop.create_task",
+  "asyncio.AbstractEventLoop.run_until_complete",
+]);
+
+function isGivenToLoop(types: Types, site: Site, list: Node): boolean {
+  const { tree } = site;
+  if (list === none || tree.kind(list) !== Kind.argument_list) return false;
+  const names = types.namesOf(types.typeOf(site, tree.child(tree.parent(list), Field.function)));
+  return names.some((name) => coroutineTakers.has(name));
+}
+
+/** The function an `await` at the node would belong to, or the container; undefined where none may stand. */
+function awaitingScope(site: Site, node: Node): Scope | undefined {
+  let scope: Scope | undefined = site.model.scopeAt(node);
+  let comprehensions = 0;
+  while (scope?.kind === ScopeKind.comprehension) {
+    if (site.tree.kind(scope.node) === Kind.generator_expression || ++comprehensions > 1) return undefined;
+    scope = scope.parent;
+  }
+  return scope?.kind === ScopeKind.lambda || scope?.kind === ScopeKind.class ? undefined : scope;
+}

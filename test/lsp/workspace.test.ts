@@ -1,0 +1,158 @@
+/** The bundled server and a real folder: project files, modules, watching. */
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import type { Diagnostic } from "vscode-languageserver";
+import { type ClientOptions, LspClient } from "./lsp-client.js";
+
+const code = "import time\n\n\nasync def poll():\n    time.sleep(1)\n";
+/** Two versions of a module `db`: what its `wait` is decides whether a coroutine may call it. */
+const blocking = "from time import sleep as wait\n";
+const harmless = "def wait(seconds):\n    pass\n";
+const hasAny = (diagnostics: Diagnostic[]) => diagnostics.length > 0;
+const hasNone = (diagnostics: Diagnostic[]) => diagnostics.length === 0;
+
+let folder: string;
+let client: LspClient;
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), "asyncio lens ")));
+});
+afterEach(() => {
+  client.kill();
+  rmSync(folder, { recursive: true });
+});
+
+function write(name: string, text: string): string {
+  const path = join(folder, name);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  return pathToFileURL(path).href;
+}
+
+async function start(options: ClientOptions = {}): Promise<void> {
+  client = await LspClient.start({ folders: [pathToFileURL(folder).href], ...options });
+}
+
+/** What a watcher of the editor's would say. */
+async function tellChanged(uri: string, type: 1 | 2 | 3 = 2): Promise<void> {
+  await client.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri, type }] });
+}
+
+test("pyproject.toml sets rules; what the editor says of a rule wins", async () => {
+  write("pyproject.toml", '[tool.asyncio-lens.rules]\nblocking-sleep = "error"\n');
+  const uri = write("a.py", code);
+  await start();
+  await client.open(uri, code);
+  expect((await client.diagnostics(uri, hasAny))[0]?.severity).toBe(1);
+  await client.configure({ rules: { "blocking-sleep": "hint" } });
+  expect((await client.diagnostics(uri, ([first]) => first?.severity === 4)).length).toBe(1);
+});
+
+test("a change of pyproject.toml is seen, and a mistake in it told once", async () => {
+  const uri = write("a.py", code);
+  await start();
+  await client.until("watchers", () => client.registrations.find(({ method }) => method === "workspace/didChangeWatchedFiles"));
+  await client.open(uri, code);
+  await client.diagnostics(uri, hasAny);
+  const project = write("pyproject.toml", '[tool.asyncio-lens]\nexclude = ["a.py"]\n');
+  await tellChanged(project, 1);
+  await client.diagnostics(uri, hasNone);
+  write("pyproject.toml", "[tool.asyncio-lens\n");
+  await tellChanged(project);
+  await client.diagnostics(uri, hasAny);
+  await tellChanged(project);
+  await client.settle();
+  expect(client.warnings).toEqual([expect.stringContaining("pyproject.toml")]);
+});
+
+test("modules of the project are read from the disk, an open buffer before it", async () => {
+  write("app/__init__.py", "");
+  const db = write("app/db.py", blocking);
+  const main = write("app/main.py", "");
+  await start();
+  const text = "from app.db import wait\n\n\nasync def main():\n    wait(1)\n";
+  await client.open(main, text);
+  const [found] = await client.diagnostics(main, hasAny);
+  expect(found?.code).toBe("blocking-sleep");
+  await client.open(db, harmless);
+  await client.diagnostics(main, hasNone);
+  await client.close(db);
+  await client.diagnostics(main, hasAny);
+  write("app/db.py", harmless);
+  await tellChanged(db);
+  await client.diagnostics(main, hasNone);
+});
+
+test("a module that appears is found", async () => {
+  const main = write("main.py", "");
+  await start();
+  await client.open(main, "from db import wait\n\n\nasync def main():\n    wait(1)\n");
+  await client.diagnostics(main, hasNone);
+  await tellChanged(write("db.py", blocking), 1);
+  await client.diagnostics(main, hasAny);
+});
+
+test("an import that is typed is followed", async () => {
+  write("db.py", blocking);
+  const main = write("main.py", "");
+  await start();
+  await client.open(main, "async def main():\n    wait(1)\n");
+  await client.diagnostics(main, hasNone);
+  await client.change(main, {
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+    text: "from db import wait\n\n\n",
+  });
+  expect((await client.diagnostics(main, hasAny))[0]?.range.start).toEqual({ line: 4, character: 4 });
+});
+
+test("typing in one file is seen in the others", async () => {
+  const db = write("db.py", harmless);
+  const main = write("main.py", "");
+  await start();
+  await client.open(db, harmless);
+  await client.open(main, "from db import wait\n\n\nasync def main():\n    wait(1)\n");
+  await client.diagnostics(main, hasNone);
+  await client.change(db, { text: blocking });
+  await client.diagnostics(main, hasAny);
+});
+
+test("folders come and go, each with its own settings", async () => {
+  write("one/pyproject.toml", '[tool.asyncio-lens.rules]\nblocking-sleep = "error"\n');
+  const one = write("one/a.py", code);
+  const two = write("two/a.py", code);
+  const folders = ["one", "two"].map((name) => pathToFileURL(join(folder, name)).href);
+  await start({ folders: folders.slice(0, 1), settings: { exclude: ["b.py"] } });
+  await client.open(one, code);
+  await client.open(two, code);
+  expect((await client.diagnostics(one, hasAny))[0]?.severity).toBe(1);
+  expect((await client.diagnostics(two, hasAny))[0]?.severity).toBe(2);
+  const event = { added: [{ uri: folders[1]!, name: "two" }], removed: [{ uri: folders[0]!, name: "one" }] };
+  await client.connection.sendNotification("workspace/didChangeWorkspaceFolders", { event });
+  const another = write("two/b.py", code);
+  await client.open(another, code);
+  await client.diagnostics(another, hasNone);
+});
+
+test("a file is one file, by whatever way it is reached", async () => {
+  write("real/db.py", blocking);
+  write("real/main.py", "");
+  symlinkSync(join(folder, "real"), join(folder, "link"));
+  client = await LspClient.start({ folders: [pathToFileURL(join(folder, "link")).href] });
+  const main = pathToFileURL(join(folder, "link/main.py")).href;
+  await client.open(main, "from db import wait\n\n\nasync def main():\n    wait(1)\n");
+  await client.diagnostics(main, hasAny);
+});
+
+test("the status says how many files are known", async () => {
+  const uri = write("a.py", code);
+  const statuses: { state: string; files: number }[] = [];
+  await start({ initializationOptions: { locale: "en" } });
+  client.connection.onNotification("asyncioLens/status", (status) => statuses.push(status));
+  await client.open(uri, code);
+  await client.diagnostics(uri, hasAny);
+  await client.settle();
+  expect(statuses.at(-1)).toMatchObject({ state: "ready", files: 1, version: expect.stringMatching(/^\d+\.\d+/) });
+});

@@ -1,0 +1,124 @@
+#: case attributes set in any method
+import asyncio
+
+class Base:
+    def __init__(self):
+        self.lock = asyncio.Lock()
+        self.queue: asyncio.Queue[int] = asyncio.Queue()
+
+class Worker(Base):
+    name: str
+
+    def start(self):
+        self.task = asyncio.create_task(self.run())
+        self.task
+#       ^^^^^^^^^ type: asyncio.Task[str]
+        self.lock
+#       ^^^^^^^^^ type: asyncio.Lock
+        self.queue
+#       ^^^^^^^^^^ type: asyncio.Queue[int]
+
+    async def run(self):
+        item = await self.queue.get()
+        item
+#       ^^^^ type: int
+        return self.name
+
+    async def stop(self):
+        return await self.task
+#              ^^^^^^^^^^^^^^^ type: str
+
+#: case properties, class methods and static methods
+class A:
+    @property
+    def size(self) -> int: ...
+
+    @classmethod
+    def make(cls):
+        return cls()
+
+    @staticmethod
+    def add(a, b) -> float: ...
+
+    async def load(self): return 1
+
+A.make()
+#:^^^^^^^^ type: main.A
+A.make().size
+#:^^^^^^^^^^^^^ type: int
+A.add(1, 2)
+#:^^^^^^^^^^^ type: float
+A().load()
+#:^^^^^^^^^^ type: coroutine of load → int
+
+#: case super and inheritance
+import asyncio
+
+class A:
+    async def close(self): return 1
+
+class B(A):
+    async def close(self):
+        await super().close()
+#             ^^^^^^^^^^^^^^^ type: coroutine of close → int
+        return self.missing()
+#              ^^^^^^^^^^^^^^ type: ?
+
+class C(asyncio.Queue): ...
+
+C().get()
+#:^^^^^^^^^ type: coroutine of get → ?
+
+#: case a base nobody read
+from discord import Client
+
+class Bot(Client):
+    async def go(self):
+        self.login("x")
+#       ^^^^^^^^^^^^^^^ type: discord.Client.login()
+
+#: case dataclasses and enumerations
+import enum
+from dataclasses import dataclass, field
+
+@dataclass
+class Point:
+    x: int
+    tags: list[str] = field(default_factory=list)
+
+class Color(enum.Enum):
+    RED = 1
+
+Point(1).x
+#:^^^^^^^^^^ type: int
+Point(1).tags
+#:^^^^^^^^^^^^^ type: list[str]
+Color.RED
+#:^^^^^^^^^ type: main.Color
+
+#: case generics of the project
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+class Box(Generic[T]):
+    def __init__(self, value: T) -> None:
+        self.value = value
+
+    def get(self) -> T:
+        return self.value
+
+class IntBox(Box[int]): ...
+
+Box("s").get()
+#:^^^^^^^^^^^^^^ type: str
+IntBox(1).get()
+#:^^^^^^^^^^^^^^^ type: int
+
+#: case new generics
+class Box[T]:
+    def __init__(self, value: T): ...
+    async def get(self) -> T: ...
+
+Box(1).get()
+#:^^^^^^^^^^^^ type: coroutine of get → int

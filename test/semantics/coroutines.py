@@ -1,0 +1,169 @@
+#: case coroutines, tasks and futures
+import asyncio
+
+async def fetch(n: int) -> str: ...
+
+async def main():
+    fetch(1)
+#   ^^^^^^^^ type: coroutine of fetch → str
+    await fetch(1)
+#   ^^^^^^^^^^^^^^ type: str
+    asyncio.create_task(fetch(1))
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: asyncio.Task[str]
+    await asyncio.create_task(fetch(1))
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: str
+    await asyncio.wait_for(fetch(1), 2)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: str
+    a, b = await asyncio.gather(fetch(1), asyncio.sleep(1, 2))
+    a
+#   ^ type: str
+    loop = asyncio.get_running_loop()
+    loop.run_in_executor(None, len, "x")
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: asyncio.Future[int]
+    await asyncio.to_thread(len, "x")
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: int
+
+#: case async context managers
+import asyncio
+from contextlib import asynccontextmanager, contextmanager
+
+@asynccontextmanager
+async def session():
+    yield "open"
+
+@contextmanager
+def plain():
+    yield 1
+
+class Pool:
+    async def __aenter__(self):
+        return self
+
+async def main():
+    async with session() as s, Pool() as pool, asyncio.timeout(1) as limit, asyncio.TaskGroup() as group:
+        s
+#       ^ type: str
+        pool
+#       ^^^^ type: main.Pool
+        limit
+#       ^^^^^ type: asyncio.Timeout
+        group.create_task(asyncio.sleep(1, "x"))
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: asyncio.Task[str]
+    with plain() as n, open("x", "rb") as f:
+        n
+#       ^ type: int
+        f
+#       ^ type: io.BufferedReader
+
+#: case async iterators and generators
+from typing import AsyncIterator
+
+async def numbers():
+    yield 1
+
+async def words() -> AsyncIterator[str]:
+    yield "x"
+
+class Rows:
+    def __aiter__(self): return self
+    async def __anext__(self): return 1.0
+
+async def main():
+    async for n in numbers():
+        n
+#       ^ type: int
+    async for w in words():
+        w
+#       ^ type: str
+    async for row in Rows():
+        row
+#       ^^^ type: float
+    xs = [n async for n in numbers()]
+    xs
+#   ^^ type: list[int]
+
+#: case decorators
+import functools
+from typing import Awaitable, Callable, TypeVar
+
+F = TypeVar("F", bound=Callable)
+
+def keep(f: F) -> F: ...
+
+def twice(f):
+    @functools.wraps(f)
+    async def wrapper(*args):
+        await f(*args)
+        return await f(*args)
+    return wrapper
+
+def same(f):
+    return f
+
+@keep
+async def a() -> int: ...
+
+@twice
+async def b() -> int: ...
+
+@unknown
+async def c() -> int: ...
+
+@same
+async def d() -> int: ...
+
+a()
+#:^^^ type: coroutine of a → int
+b()
+#:^^^ type: coroutine of wrapper → ?
+c()
+#:^^^ type: ?
+d()
+#:^^^ type: coroutine of d → int
+
+#: case callables, lambdas and partials
+from typing import Awaitable, Callable
+
+async def fetch() -> int: ...
+
+def use(callback: Callable[[int], Awaitable[str]], other: "Callable[..., int] | None" = None):
+    callback(1)
+#   ^^^^^^^^^^^ type: typing.Awaitable[str]
+    (lambda: fetch())()
+#   ^^^^^^^^^^^^^^^^^^^ type: coroutine of fetch → int
+
+#: case annotations in strings and under TYPE_CHECKING
+from __future__ import annotations
+from typing import TYPE_CHECKING, Optional, Union
+
+if TYPE_CHECKING:
+    import asyncio
+
+class Node:
+    def __init__(self, parent: "Optional[Node]", lock: asyncio.Lock):
+        self.parent = parent
+        self.lock = lock
+
+def f(a: "Node", b: Union[int, str], c: "dict[str, list[Node]]"):
+    a.parent
+#   ^^^^^^^^ type: main.Node | None
+    a.lock
+#   ^^^^^^ type: asyncio.Lock
+    b
+#   ^ type: int | str
+    c["x"][0]
+#   ^^^^^^^^^ type: main.Node
+
+#: case paths and subprocesses
+import pathlib
+import subprocess
+
+p = pathlib.Path("a") / "b"
+p.parent.read_text
+#:^^^^^^^^^^^^^^^^^^ type: function read_text
+p.read_text()
+#:^^^^^^^^^^^^^ type: str
+subprocess.Popen(["x"]).wait
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: function wait
+subprocess.run(["x"])
+#:^^^^^^^^^^^^^^^^^^^^^ type: subprocess.CompletedProcess[bytes]
