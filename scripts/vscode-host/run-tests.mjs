@@ -5,12 +5,15 @@
  *   node scripts/vscode-host/run-tests.mjs web                test/web, in the browser's extension host
  *   node scripts/vscode-host/run-tests.mjs installed X.vsix   test/vscode/installed.ts, against the packaged extension in a fresh VS Code
  *
+ * `--grep WORDS` runs the tests whose names have them.
+ *
  * Through @vscode/test-electron, so that it is desktop VS Code where that can be downloaded. On Linux x64 the npm-packaged server stands in
  * for it; VSCODE_EXECUTABLE=download, or a path, has it otherwise.
  */
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import { parseArgs } from "node:util";
 import { runTests, runVSCodeCommand } from "@vscode/test-electron";
 import { build } from "esbuild";
 import { end } from "../process.mjs";
@@ -18,7 +21,8 @@ import { root } from "../project.mjs";
 import { installHost, isHostSupported } from "./install.mjs";
 import { installExtension, quietSettings, writeUserSettings } from "./server.mjs";
 
-const [suite = "vscode", vsix = ""] = process.argv.slice(2);
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { grep: { type: "string", default: "" } } });
+const [suite = "vscode", vsix = ""] = positionals;
 const { VSCODE_EXECUTABLE } = process.env;
 const standIn = isHostSupported() && !VSCODE_EXECUTABLE;
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "asyncio-lens-test-"));
@@ -64,9 +68,8 @@ async function bundleTests() {
     format: "cjs",
     sourcemap: "inline",
     logLevel: "warning",
-    ...(suite === "web"
-      ? { platform: "browser", external: ["vscode"], define: { global: "globalThis" } }
-      : { platform: "node", target: "node20", external: ["vscode", "mocha"] }),
+    define: { TEST_GREP: JSON.stringify(values.grep), ...(suite === "web" ? { global: "globalThis" } : {}) },
+    ...(suite === "web" ? { platform: "browser", external: ["vscode"] } : { platform: "node", external: ["vscode", "mocha"] }),
   });
   return outfile;
 }

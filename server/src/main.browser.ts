@@ -1,8 +1,9 @@
 /** The language server in a browser's worker: vscode.dev. There is no file system; what is open is all there is. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import stdlib from "../data/stdlib.txt";
 import wasm from "../parser/parser.wasm";
 import { reportNever } from "./engine/base/never.js";
-import { Engine } from "./engine/engine.js";
+import { engineMaker } from "./host/create-engine.js";
 import { loadParser } from "./host/parser-wasm.js";
 import { describeError } from "./lsp/guard.js";
 import { startServer } from "./lsp/server.js";
@@ -11,7 +12,7 @@ import { startServer } from "./lsp/server.js";
 declare const ASYNCIO_LENS_VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
 
-const parser = loadParser(wasm);
+const createEngine = engineMaker(loadParser(wasm), () => stdlib);
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 const log = (message: string) => connection.console.error(`internal error, please report it: ${message}`);
 reportNever(log);
@@ -20,7 +21,7 @@ self.addEventListener("unhandledrejection", (event) => log(describeError(event.r
 startServer(connection, {
   version: ASYNCIO_LENS_VERSION,
   runtime: `a worker of ${self.navigator.userAgent}`,
-  createEngine: () => new Engine(parser, { onError: (where, error) => log(`${where}: ${describeError(error)}`) }),
+  createEngine: () => createEngine((where, error) => log(`${where}: ${describeError(error)}`)),
   // Each message that has arrived takes a turn of its own.
   afterQueued: (callback) => {
     setTimeout(() => setTimeout(callback));

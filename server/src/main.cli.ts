@@ -2,10 +2,9 @@
 import { run } from "./cli/cli.js";
 import { isReaderGone } from "./cli/io.js";
 import { reportNever } from "./engine/base/never.js";
-import { Engine } from "./engine/engine.js";
-import type { Parser } from "./engine/syntax/parser.js";
+import { engineMaker } from "./host/create-engine.js";
 import { absolutePath, nodeFileSystem, replaceFile } from "./host/file-system.node.js";
-import { readParser } from "./host/parser-wasm.node.js";
+import { readParser, readStdlib } from "./host/parser-wasm.node.js";
 
 /** Put in by the build. */
 declare const ASYNCIO_LENS_VERSION: string;
@@ -18,7 +17,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 reportNever((message) => void process.stderr.write(`asyncio-lens: internal error, please report it: ${message}\n`));
 
-let parser: Parser | undefined;
+let maker: ReturnType<typeof engineMaker> | undefined;
 const output = (stream: NodeJS.WriteStream) => ({
   isTTY: stream.isTTY === true,
   write: (chunk: string | Uint8Array) => void stream.write(chunk),
@@ -39,8 +38,8 @@ void run(
   },
   {
     createEngine: (onError) => {
-      parser ??= readParser();
-      return new Engine(parser, { onError });
+      maker ??= engineMaker(readParser(), readStdlib);
+      return maker(onError);
     },
     fileSystem: nodeFileSystem,
     absolutePath,

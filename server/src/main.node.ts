@@ -1,9 +1,9 @@
 /** The language server in Node: in VS Code's desktop, and for every other editor. */
 import { createConnection } from "vscode-languageserver/node";
 import { reportNever } from "./engine/base/never.js";
-import { Engine } from "./engine/engine.js";
+import { engineMaker } from "./host/create-engine.js";
 import { nodeFileSystem } from "./host/file-system.node.js";
-import { readParser } from "./host/parser-wasm.node.js";
+import { readParser, readStdlib } from "./host/parser-wasm.node.js";
 import { help, readArguments } from "./lsp/arguments.js";
 import { describeError } from "./lsp/guard.js";
 import { startServer } from "./lsp/server.js";
@@ -18,9 +18,9 @@ else if (given.do === "fail") fail(given.message, 2);
 else serve();
 
 function serve(): void {
-  let parser: ReturnType<typeof readParser>;
+  let createEngine: ReturnType<typeof engineMaker>;
   try {
-    parser = readParser();
+    createEngine = engineMaker(readParser(), readStdlib);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error), 1);
     return;
@@ -34,7 +34,7 @@ function serve(): void {
   startServer(connection, {
     version: ASYNCIO_LENS_VERSION,
     runtime: `Node.js ${process.versions.node} on ${process.platform}`,
-    createEngine: () => new Engine(parser, { onError: (where, error) => log(`${where}: ${describeError(error)}`) }),
+    createEngine: () => createEngine((where, error) => log(`${where}: ${describeError(error)}`)),
     fileSystem: nodeFileSystem,
     // Each message that has arrived takes a turn of its own: one turn later the next is read, two turns later it is handled.
     afterQueued: (callback) => setImmediate(() => setImmediate(callback)),

@@ -2,7 +2,7 @@
 import { fill, type Language, languageFor, type Text } from "../engine/base/text.js";
 import type { Engine, RuleView } from "../engine/engine.js";
 import { Configuration } from "../host/configuration.js";
-import { Folders } from "../host/file-system.js";
+import { Folders, reasonOf } from "../host/file-system.js";
 import { makeNote, type Note, showNote } from "../host/note.js";
 import { relativePath } from "../host/paths.js";
 import type { Project } from "../host/project.js";
@@ -199,7 +199,7 @@ class Check {
   #createEngine(): Engine {
     return this.tools.createEngine((where, error) => {
       this.#thrown++;
-      this.#tell(makeNote(undefined, internalError, { where, reason: error instanceof Error ? error.message : String(error) }));
+      this.#tell(makeNote(undefined, internalError, { where, reason: reasonOf(error) }));
     });
   }
 

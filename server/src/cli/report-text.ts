@@ -50,10 +50,10 @@ const severityNames: Readonly<Record<Severity, Text>> = {
 };
 
 const words = {
-  none: { en: "No problems found in {files}.", "zh-cn": "在 {files} 中没有发现问题。" },
-  noneLeft: { en: "No problems left in {files}.", "zh-cn": "{files} 中已没有问题。" },
-  fixed: { en: "Fixed {problems} in {files}.", "zh-cn": "已修复 {files} 中的 {problems}。" },
-  fixable: { en: "{count} can be fixed with {option}", "zh-cn": "其中 {count} 个可用 {option} 修复" },
+  none: { en: "No problems found in {files}.", "zh-cn": "在 {files}中没有发现问题。" },
+  noneLeft: { en: "No problems left in {files}.", "zh-cn": "{files}中已没有问题。" },
+  fixed: { en: "Fixed {problems} in {files}.", "zh-cn": "已修复 {files}中的 {problems}。" },
+  fixable: { en: "{count} can be fixed with {option}", "zh-cn": "{count} 个可用 {option} 修复" },
 } satisfies Record<string, Text>;
 
 function noProblems({ language, files, fixed }: TextReportOptions): string {

@@ -106,7 +106,8 @@ export interface EngineOptions {
 export class Engine {
   readonly #files = new Map<string, KnownFile>();
   readonly #modules: Modules;
-  readonly #types: Types;
+  readonly #evaluator: Types;
+  #isStale = false;
   readonly #onError: (where: string, error: unknown) => void;
   #checked = new Map<string, readonly Finding[]>();
 
@@ -122,7 +123,7 @@ export class Engine {
         ? undefined
         : { file: SourceFile.read(parser, text), isPackage: standard?.isPackage ?? hasSubmodules(name) };
     });
-    this.#types = new Types(this.#modules, (text) => {
+    this.#evaluator = new Types(this.#modules, (text) => {
       const tree = parser.parse(text);
       return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
     });
@@ -145,8 +146,15 @@ export class Engine {
   }
 
   #changed(): void {
-    this.#types.forget();
+    this.#isStale = true;
     this.#checked = new Map();
+  }
+
+  /** The evaluator, with what changes made wrong forgotten: once for all changes since it was last asked. */
+  get #types(): Types {
+    if (this.#isStale) this.#evaluator.forget();
+    this.#isStale = false;
+    return this.#evaluator;
   }
 
   /** Offsets of the line starts of a file (`[0]` is 0; `\n`, `\r\n` and `\r` end lines), or undefined for an unknown key. */

@@ -1,4 +1,4 @@
-/** Finds the parser's WebAssembly module, in a build and from sources. */
+/** Finds what ships beside the code, in a build and from sources: the parser's WebAssembly module and the standard library's summary. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Parser } from "../engine/syntax/parser.js";
@@ -9,6 +9,13 @@ export function readParser(): Parser {
   const file = findUp("parser.wasm", "dist/parser.wasm", "server/parser/parser.wasm");
   if (file === undefined) throw new Error("parser.wasm is missing: the installation is not complete");
   return loadParser(readFileSync(file));
+}
+
+/** The standard library's summary. Throws where it is missing. */
+export function readStdlib(): Uint8Array {
+  const file = findUp("stdlib.txt", "dist/stdlib.txt", "server/data/stdlib.txt");
+  if (file === undefined) throw new Error("stdlib.txt is missing: the installation is not complete");
+  return readFileSync(file);
 }
 
 /** The first of `names` there is, looked for beside this code and in the folders above it. */

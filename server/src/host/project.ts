@@ -3,7 +3,7 @@ import type { Text } from "../engine/base/text.js";
 import type { Engine, FileAbout } from "../engine/engine.js";
 import type { Finding } from "../engine/rules/finding.js";
 import type { Configuration } from "./configuration.js";
-import type { Folders } from "./file-system.js";
+import { type Folders, reasonOf } from "./file-system.js";
 import { type FoundFile, isNotebook } from "./files.js";
 import { type ImportedNames, importedNames } from "./imported-names.js";
 import { isTestFile, type Module, Modules, topsOf } from "./modules.js";
@@ -128,7 +128,7 @@ export class Project {
     } catch (error) {
       this.failures++;
       const path = this.files.get(key)?.path ?? key;
-      this.#options.tell(makeNote(path, internalError, { reason: error instanceof Error ? error.message : String(error) }));
+      this.#options.tell(makeNote(path, internalError, { reason: reasonOf(error) }));
       return undefined;
     }
   }

@@ -150,11 +150,12 @@ export class Folder {
     return engine.wanted().some((name) => !asked?.has(name));
   }
 
-  /** Looks for the modules the engines ask for, and reads them. `open` are the folder's open files. */
-  async settle(open: ReadonlyMap<string, OpenFile>): Promise<void> {
+  /** Looks for the modules the engines ask for, and reads them. `open` gives the folder's open files. */
+  async settle(open: () => Promise<ReadonlyMap<string, OpenFile>>): Promise<void> {
     const project = this.#project;
+    const before = await open();
     // An import may be new: what it means here is found when the file that has it is placed.
-    for (const [key, file] of open) if (this.#placed.has(key) && this.#placed.get(key) !== file.text) await this.place(key, file);
+    for (const [key, file] of before) if (this.#placed.has(key) && this.#placed.get(key) !== file.text) await this.place(key, file);
     const engines = new Set([...project.files.values()].map(({ engine }) => engine));
     for (const engine of engines) {
       const asked = this.#asked.get(engine) ?? new Set();
@@ -162,6 +163,8 @@ export class Folder {
       this.#asked.set(engine, asked);
     }
     await project.settle();
+    // A file that was opened or edited while it was being read from the disk: the buffer is the truth.
+    for (const [key, { text }] of await open()) if (this.#placed.has(key) && before.get(key)?.text !== text) this.#project.setText(key, text);
   }
 
   #configure(): Configuration {

@@ -119,7 +119,7 @@ export class Workspace implements Session, Locator {
     this.#settling.add(folder);
     this.#options.busy(true);
     try {
-      await folder.settle(await this.#openIn(folder));
+      await folder.settle(() => this.#openIn(folder));
     } finally {
       this.#settling.delete(folder);
       this.#options.busy(this.#settling.size > 0);

@@ -256,7 +256,10 @@ export class Types {
           if (scope.kind !== ScopeKind.class) continue;
           const info = site.classAt(scope.node);
           for (const { class: ancestor } of this.ancestry(info).classes) {
-            if (ancestor !== info) subclasses.set(ancestor, [...(subclasses.get(ancestor) ?? []), info]);
+            if (ancestor === info) continue;
+            const known = subclasses.get(ancestor);
+            if (known) known.push(info);
+            else subclasses.set(ancestor, [info]);
           }
         }
       }
@@ -797,7 +800,9 @@ export class Types {
 
   #bindingType(site: Site, binding: Binding, node: Node): Type {
     const { scope, definitions } = binding;
-    if (scope.kind === ScopeKind.function) {
+    // What a nested function binds by `nonlocal` may have happened at any time.
+    const isOwn = definitions.every((definition) => definition.scope === scope);
+    if (scope.kind === ScopeKind.function && isOwn) {
       const reaching = site.flowOf(scope).get(node);
       if (reaching !== undefined) return this.#reachingType(site, reaching);
     }
