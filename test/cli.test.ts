@@ -2,6 +2,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -63,7 +64,7 @@ describe("the command line itself", () => {
   });
 
   test("help names every option", async () => {
-    const source = fs.readFileSync(path.join(import.meta.dirname, "../server/src/cli/arguments.ts"), "utf8");
+    const source = fs.readFileSync(fileURLToPath(new URL("../server/src/cli/arguments.ts", import.meta.url)), "utf8");
     const options = [...(/^const options = \{([\s\S]*?)^\}/m.exec(source)?.[1] ?? "").matchAll(/^ {2}"?([\w-]+)"?:/gm)].map(
       (match) => match[1],
     );
@@ -226,6 +227,7 @@ asyncio-lens: n.ipynb: is not a notebook: not valid JSON
     expect(status).toBe(2);
     expect(stdout.split("\n")[0]).toBe("b.py:1:1: error bad-word `BAD` is wrong");
     expect(stderr).toBe("asyncio-lens: a.py: internal error, please report it: crashed\n");
+    expect(await check({ "a.py": "CRASH" })).toMatchObject({ status: 2, stdout: "" });
   });
 
   test("standard input stands for a file", async () => {

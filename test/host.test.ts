@@ -793,6 +793,18 @@ x = "import"
     ]);
   });
 
+  test("a folder that is no package does not hide the package of its name", async () => {
+    const { modules } = await load({
+      "pyproject.toml": "",
+      "app/__init__.py": "",
+      "tests/speed/app/run.py": "import app",
+      "tests/speed/other/run.py": "import app",
+    });
+    expect(modules).toEqual([
+      { "app/__init__.py": "app", "tests/speed/app/run.py": "tests.speed.app.run", "tests/speed/other/run.py": "tests.speed.other.run" },
+    ]);
+  });
+
   test("many files that nobody imports may have one name", async () => {
     const { modules } = await load({
       "pyproject.toml": "",

@@ -150,7 +150,9 @@ test("the status says how many files are known", async () => {
   const uri = write("a.py", code);
   const statuses: { state: string; files: number }[] = [];
   await start({ initializationOptions: { locale: "en" } });
-  client.connection.onNotification("asyncioLens/status", (status) => statuses.push(status));
+  client.connection.onNotification("asyncioLens/status", (status: (typeof statuses)[number]) => {
+    statuses.push(status);
+  });
   await client.open(uri, code);
   await client.diagnostics(uri, hasAny);
   await client.settle();

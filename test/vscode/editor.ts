@@ -30,16 +30,24 @@ export async function typeKeys(text: string): Promise<void> {
   for (const key of text) await vscode.commands.executeCommand("type", { text: key });
 }
 
-/** Closes every editor without saving. */
+/** Closes every editor without saving, and waits until nothing is reported any more: the next untitled document has the name of the last. */
 export async function closeEditors(): Promise<void> {
   while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
+  await eventually("findings go with their files", () => {
+    const findings = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics);
+    return findings.some(isOurs) ? undefined : true;
+  });
 }
 
 /** What the extension reports in a document now. */
 export function findingsIn(document: vscode.TextDocument): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(document.uri).filter((diagnostic) => diagnostic.source === "Asyncio Lens");
+  return vscode.languages.getDiagnostics(document.uri).filter(isOurs);
+}
+
+function isOurs({ source }: vscode.Diagnostic): boolean {
+  return source === "Asyncio Lens";
 }
 
 export function ruleOf(diagnostic: vscode.Diagnostic): string {

@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { closeEditors, contains, equal, findingOf, findingsIn, noFindingOf, openPython } from "./editor.js";
+import { closeEditors, contains, equal, eventually, findingOf, findingsIn, noFindingOf, openPython } from "./editor.js";
 
 const before = "import time\n\n\nasync def poll():\n    time.sleep(1)  # a moment\n";
 const after = "import asyncio\nimport time\n\n\nasync def poll():\n    await asyncio.sleep(1)  # a moment\n";
@@ -36,23 +36,25 @@ suite("quick fixes", () => {
 });
 
 async function actionTitled(document: vscode.TextDocument, rule: string, title: string): Promise<vscode.CodeAction> {
-  return theAction(await actionsFor(document, rule), title, (action) => action.title === title);
+  return theAction(document, rule, (action) => action.title === title);
 }
 
 async function actionMatching(document: vscode.TextDocument, rule: string, title: RegExp): Promise<vscode.CodeAction> {
-  return theAction(await actionsFor(document, rule), String(title), (action) => title.test(action.title));
+  return theAction(document, rule, (action) => title.test(action.title));
 }
 
-function theAction(actions: vscode.CodeAction[], what: string, is: (action: vscode.CodeAction) => boolean): vscode.CodeAction {
-  const found = actions.find(is);
-  if (!found) throw new Error(`No action ${what}, only: ${actions.map((action) => action.title).join(" | ")}`);
-  return found;
-}
-
-/** What the light bulb offers at a rule's finding, edits included. */
-async function actionsFor(document: vscode.TextDocument, rule: string): Promise<vscode.CodeAction[]> {
+/** One of the actions the light bulb offers at a rule's finding, edits included. */
+async function theAction(
+  document: vscode.TextDocument,
+  rule: string,
+  isIt: (action: vscode.CodeAction) => boolean,
+): Promise<vscode.CodeAction> {
   const { range } = await findingOf(document, rule);
-  return vscode.commands.executeCommand("vscode.executeCodeActionProvider", document.uri, range, "quickfix", 20);
+  return eventually(`there is the action for ${rule}`, async () => {
+    const command = "vscode.executeCodeActionProvider";
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(command, document.uri, range, "quickfix", 20);
+    return actions.find(isIt);
+  });
 }
 
 async function apply(action: vscode.CodeAction): Promise<void> {

@@ -191,7 +191,7 @@ class Check {
       }
       default: {
         const colour = usesColour(output, this.io.env);
-        return reportText(problems, { language, colour, files, unsafe, ...(fixed === undefined ? {} : { fixed }) });
+        return reportText(problems, { language, colour, files, unsafe, isSuccess, ...(fixed === undefined ? {} : { fixed }) });
       }
     }
   }

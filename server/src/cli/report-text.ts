@@ -14,6 +14,8 @@ export interface TextReportOptions {
   readonly fixed?: { readonly problems: number; readonly files: number };
   /** Whether unsafe fixes count as what `--fix` would do. */
   readonly unsafe: boolean;
+  /** Whether every file could be checked; otherwise nobody can say that there is nothing. */
+  readonly isSuccess: boolean;
 }
 
 type Style = "bold" | "dim" | "red" | "yellow" | "blue" | "cyan" | "green";
@@ -30,8 +32,9 @@ export function reportText(problems: readonly Problem[], options: TextReportOpti
   }
   const { fixed } = options;
   if (fixed !== undefined && fixed.problems > 0) lines.push(fill(words.fixed, language, counts(fixed, language)));
-  lines.push(problems.length === 0 ? paint("green", noProblems(options)) : summary(problems, options));
-  return `${lines.join("\n")}\n`;
+  if (problems.length > 0) lines.push(summary(problems, options));
+  else if (options.isSuccess) lines.push(paint("green", noProblems(options)));
+  return lines.map((line) => `${line}\n`).join("");
 }
 
 /** Colours text, or leaves it as it is. */

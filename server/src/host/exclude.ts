@@ -13,6 +13,11 @@ const skipped = new Set(
 /** Folders that hold no source unless they are packages: a project may well have a package `build`. */
 const skippedUnlessPackage = new Set("_build build dist venv".split(" "));
 
+/** Whether a folder of this name holds no source of the project, whatever is in it. */
+export function isSkippedName(name: string): boolean {
+  return skipped.has(name);
+}
+
 /** Whether a folder is skipped without being asked for. `has` tells whether it holds an entry. */
 export async function isSkippedFolder(path: string, has: (name: string) => Promise<boolean>): Promise<boolean> {
   const name = nameOf(path);

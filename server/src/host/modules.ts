@@ -1,5 +1,6 @@
 /** By which name a file is imported, and which file an import means: Python's search path, guessed from how the project is laid out. */
 import type { Configuration } from "./configuration.js";
+import { isSkippedName } from "./exclude.js";
 import type { Folders } from "./file-system.js";
 import { type ImportedNames, standardLibrary } from "./imported-names.js";
 import { foldersUp, joinPath, nameOf, parentOf, relativePath } from "./paths.js";
@@ -27,8 +28,11 @@ export function moduleName(root: string, path: string): string | undefined {
     .split("/");
   if (parts === undefined) return undefined;
   if (parts.at(-1) === "__init__") parts.pop();
-  return parts.length > 0 && parts.every((part) => /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(part)) ? parts.join(".") : undefined;
+  return parts.length > 0 && parts.every(isIdentifier) ? parts.join(".") : undefined;
 }
+
+/** What a name on the path stands for: a module or package, or a folder that could be a namespace package. */
+type Kind = "module" | "namespace";
 
 export class Modules {
   readonly #folders: Folders;
@@ -42,6 +46,9 @@ export class Modules {
   /** Folders whose files import each other by bare names, as scripts do. */
   readonly #scripts = new Set<string>();
   readonly #tops = new Map<string, Promise<string | undefined>>();
+  readonly #roots = new Map<string, Promise<readonly string[]>>();
+  readonly #contents = new Map<string, Promise<ReadonlyMap<string, Kind>>>();
+  #shared: Promise<ReadonlyMap<string, readonly { readonly root: string; readonly kind: Kind }[]>> | undefined;
 
   constructor(folders: Folders, configuration: Configuration, bases: readonly string[]) {
     this.#folders = folders;
@@ -63,7 +70,7 @@ export class Modules {
       if (root === folder) continue;
       if (imports.hasRelative || imported.has(moduleName(root, path) ?? "")) this.#namespaces.add(folder);
     }
-    this.#tops.clear();
+    this.forget();
     for (const { path, imports } of files) {
       const folder = parentOf(path) as string;
       if (!loose.has(folder) || this.#scripts.has(folder)) continue;
@@ -84,13 +91,8 @@ export class Modules {
 
   /** The folder in which a file in `folder` finds the module or package `top`; undefined where the project has none. */
   rootFor(top: string, folder: string): Promise<string | undefined> {
-    const key = `${top}\0${folder}`;
-    let root = this.#tops.get(key);
-    if (root === undefined) {
-      root = standardLibrary.has(top) ? Promise.resolve(undefined) : this.#findRoot(top, folder);
-      this.#tops.set(key, root);
-    }
-    return root;
+    if (standardLibrary.has(top)) return Promise.resolve(undefined);
+    return remembered(this.#tops, `${top}\0${folder}`, () => this.#findRoot(top, folder));
   }
 
   /** The file of a dotted name below a root. */
@@ -120,46 +122,80 @@ export class Modules {
   /** Forgets which files there are. */
   forget(): void {
     this.#tops.clear();
+    this.#roots.clear();
+    this.#contents.clear();
+    this.#shared = undefined;
   }
 
   async #findRoot(top: string, folder: string): Promise<string | undefined> {
     const boundary = await this.boundary(folder);
-    for (const at of foldersUp(folder)) {
-      if (relativePath(boundary, at) === undefined) break;
-      const found = await this.#rootAt(top, at);
-      if (found !== undefined) return found;
-    }
-    for (const project of this.#projects) {
-      const found = relativePath(boundary, project) === undefined ? undefined : await this.#rootAt(top, project);
-      if (found !== undefined) return found;
-    }
-    return undefined;
-  }
-
-  /** `at` or `at/src`, if the module is there and the folder can be a root. */
-  async #rootAt(top: string, at: string): Promise<string | undefined> {
-    for (const root of [at, joinPath(at, "src")]) {
-      if (this.#namespaces.has(root) || (await this.#isPackage(root))) continue;
-      if (await this.#provides(root, top)) return root;
+    const above = await this.#rootsAbove(folder, boundary);
+    const elsewhere = ((await this.#projectContents()).get(top) ?? []).filter(({ root }) => relativePath(boundary, root) !== undefined);
+    // A module or package anywhere on the path comes before a folder without `__init__.py`:
+    // https://docs.python.org/3/reference/import.html#namespace-packages
+    for (const kind of ["module", "namespace"] as const) {
+      for (const root of above) if ((await this.#contentsOf(root)).get(top) === kind) return root;
+      const found = elsewhere.find((content) => content.kind === kind);
+      if (found !== undefined) return found.root;
     }
     return undefined;
   }
 
-  async #provides(root: string, top: string): Promise<boolean> {
-    const { entries } = await this.#folders.list(root);
-    if (entries.has(`${top}.py`) || entries.has(`${top}.pyi`)) return true;
-    const kind = entries.get(top);
-    return (kind === "folder" || kind === "link") && (await this.#holdsPython(joinPath(root, top), 2));
+  /** The folders that may be on the path of files in a folder: it and those above it, and a `src` in each. */
+  #rootsAbove(folder: string, boundary: string): Promise<readonly string[]> {
+    return remembered(this.#roots, folder, () => {
+      const inside = [...foldersUp(folder)].filter((at) => relativePath(boundary, at) !== undefined);
+      return this.#withSources(inside);
+    });
+  }
+
+  async #withSources(folders: readonly string[]): Promise<string[]> {
+    const roots: string[] = [];
+    for (const root of folders.flatMap((at) => [at, joinPath(at, "src")])) {
+      if (!this.#namespaces.has(root) && !(await this.#isPackage(root))) roots.push(root);
+    }
+    return roots;
+  }
+
+  /** What the tops of all projects known hold, by name. */
+  #projectContents(): Promise<ReadonlyMap<string, readonly { readonly root: string; readonly kind: Kind }[]>> {
+    this.#shared ??= (async () => {
+      const all = new Map<string, { root: string; kind: Kind }[]>();
+      for (const root of await this.#withSources([...this.#projects])) {
+        for (const [name, kind] of await this.#contentsOf(root)) {
+          const known = all.get(name);
+          if (known === undefined) all.set(name, [{ root, kind }]);
+          else known.push({ root, kind });
+        }
+      }
+      return all;
+    })();
+    return this.#shared;
+  }
+
+  /** The modules that a folder on the path provides. */
+  #contentsOf(root: string): Promise<ReadonlyMap<string, Kind>> {
+    return remembered(this.#contents, root, async () => {
+      const contents = new Map<string, Kind>();
+      for (const [name, kind] of (await this.#folders.list(root)).entries) {
+        const module = /^([^.]+)\.pyi?$/.exec(name)?.[1];
+        if (module !== undefined) contents.set(module, "module");
+        if ((kind !== "folder" && kind !== "link") || !isIdentifier(name) || isSkippedName(name)) continue;
+        const folder = joinPath(root, name);
+        if (await this.#isPackage(folder)) contents.set(name, "module");
+        else if (!contents.has(name) && (await this.#isNamespace(folder))) contents.set(name, "namespace");
+      }
+      return contents;
+    });
   }
 
   /** A folder without any Python near its top (`docker/`, `redis/`) is no namespace package. */
-  async #holdsPython(folder: string, levels: number): Promise<boolean> {
+  async #isNamespace(folder: string): Promise<boolean> {
     const { entries } = await this.#folders.list(folder);
     for (const name of entries.keys()) if (/\.pyi?$/.test(name)) return true;
-    if (levels === 1) return false;
-    for (const [name, kind] of entries) {
-      if (kind === "folder" && (await this.#isPackage(joinPath(folder, name)))) return true;
-    }
+    // A folder of data may hold thousands.
+    const below = [...entries].filter(([name, kind]) => kind === "folder" && isIdentifier(name)).slice(0, 50);
+    for (const [name] of below) if (await this.#isPackage(joinPath(folder, name))) return true;
     return false;
   }
 
@@ -184,6 +220,20 @@ export class Modules {
     }
     return top;
   }
+}
+
+function isIdentifier(name: string): boolean {
+  return /^[\p{ID_Start}_][\p{ID_Continue}]*$/u.test(name);
+}
+
+/** The value for a key, made when it is first asked for. */
+function remembered<Value>(known: Map<string, Promise<Value>>, key: string, make: () => Promise<Value>): Promise<Value> {
+  let value = known.get(key);
+  if (value === undefined) {
+    value = make();
+    known.set(key, value);
+  }
+  return value;
 }
 
 /** The first parts of the names imported. */

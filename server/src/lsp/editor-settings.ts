@@ -16,7 +16,7 @@ export interface EditorSettings {
 /** How settings are asked for: one item, one answer. */
 export type AskForSettings = (item: ConfigurationItem) => Promise<unknown>;
 
-/** Without an answer in this time (ms) the defaults are used: a client may say that it can be asked and never answer. */
+/** Without an answer in this time (ms) nothing is taken to be set: a client may say that it can be asked and never answer. */
 const patience = 5_000;
 
 export class SettingsOfEditor {
@@ -24,7 +24,12 @@ export class SettingsOfEditor {
   #sent: unknown;
   #known = new Map<string, Promise<unknown>>();
 
-  constructor(ask: AskForSettings | undefined, initial: unknown) {
+  /** `late` is called when an answer comes that nobody waited for any more: what `of` says is different now. */
+  constructor(
+    ask: AskForSettings | undefined,
+    initial: unknown,
+    private readonly late: () => void,
+  ) {
     this.#ask = ask;
     this.#sent = sectionOf(initial);
   }
@@ -49,8 +54,26 @@ export class SettingsOfEditor {
 
   async #read(folder: string | undefined): Promise<unknown> {
     if (this.#ask === undefined) return this.#sent;
-    const asked = this.#ask({ section: settingsSection, ...(folder !== undefined && { scopeUri: folder }) });
-    const answer = await Promise.race([asked.catch(() => undefined), afterwards(patience)]);
+    const known = this.#known;
+    let isLate = false;
+    const asked = this.#ask({ section: settingsSection, ...(folder !== undefined && { scopeUri: folder }) }).then(
+      (answer) => {
+        if (!isLate || known !== this.#known) return answer;
+        known.set(folder ?? "", Promise.resolve(answer ?? this.#sent));
+        this.late();
+        return answer;
+      },
+      () => undefined,
+    );
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const tired = new Promise<undefined>((resolve) => {
+      timer = setTimeout(() => {
+        isLate = true;
+        resolve(undefined);
+      }, patience);
+    });
+    const answer = await Promise.race([asked, tired]);
+    clearTimeout(timer);
     return answer ?? this.#sent;
   }
 }
@@ -69,12 +92,6 @@ export function readEditorSettings(value: unknown, names: RuleNames): { settings
 /** Clients send the section itself, or all settings with the section in them. */
 function sectionOf(value: unknown): unknown {
   return isRecord(value) && settingsSection in value ? value[settingsSection] : (value ?? undefined);
-}
-
-function afterwards(milliseconds: number): Promise<undefined> {
-  return new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), milliseconds);
-  });
 }
 
 function show(value: unknown): string {

@@ -164,7 +164,8 @@ export class Folder {
     }
     await project.settle();
     // A file that was opened or edited while it was being read from the disk: the buffer is the truth.
-    for (const [key, { text }] of await open()) if (this.#placed.has(key) && before.get(key)?.text !== text) this.#project.setText(key, text);
+    for (const [key, { text }] of await open())
+      if (this.#placed.has(key) && before.get(key)?.text !== text) this.#project.setText(key, text);
   }
 
   #configure(): Configuration {

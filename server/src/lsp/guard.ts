@@ -15,10 +15,12 @@ export function guardRequest<Params, Result>(
   handle: (params: Params, token: CancellationToken) => Result | Promise<Result>,
 ): (params: Params, token: CancellationToken) => Promise<Result | ResponseError<never>> {
   return async (params, token) => {
-    if (token.isCancellationRequested) return cancelled();
+    // A request without parameters comes without the second argument.
+    const isCancelled = () => token?.isCancellationRequested === true;
+    if (isCancelled()) return cancelled();
     try {
       const result = await handle(params, token);
-      return token.isCancellationRequested ? cancelled() : result;
+      return isCancelled() ? cancelled() : result;
     } catch (error) {
       // What cannot be done now (a document that changed meanwhile) is an answer, not a fault.
       if (error instanceof ResponseError) return error as ResponseError<never>;

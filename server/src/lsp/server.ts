@@ -96,7 +96,7 @@ class Server {
     const ask = client.configuration
       ? (item: { section?: string }) => this.#initialized.then(() => connection.workspace.getConfiguration(item))
       : undefined;
-    this.#settings = new SettingsOfEditor(ask, client.settings);
+    this.#settings = new SettingsOfEditor(ask, client.settings, () => this.#workspace.reconfigure());
     this.#workspace = new Workspace({
       client,
       host,

@@ -15,19 +15,49 @@ export type BlockingRule =
   | "blocking-path"
   | "blocking-cpu";
 
+/** An argument of a call: its place among the positional ones, its name as a keyword, or both. */
+export interface ArgumentPlace {
+  readonly index?: number;
+  readonly name?: string;
+}
+
+/** An argument with one of these values, as identifiers or literals in its source (`False`, `0`, `WNOHANG`); without them, any value. */
+export interface ArgumentValue extends ArgumentPlace {
+  readonly is?: readonly string[];
+}
+
+/** What a call reads or writes. Where that is in memory (`BytesIO`), or the argument is left out, the call does not block. */
+export interface Operand extends ArgumentPlace {
+  /** It is the object whose method is called. */
+  readonly self?: true;
+  /** Only a file object makes it block: it takes text as well, or anything that has the method it needs. */
+  readonly only?: "file";
+  /** It touches the disk even where the operand is in memory: `extractall`. */
+  readonly disk?: true;
+}
+
 /** Calls that block and share what there is to say about them. */
 export interface BlockingCalls {
   readonly rule: BlockingRule;
-  /** Relative to the library's module: `get`, `Session.get`; of several modules full names are used. */
+  /** Relative to the library's module: `get`, `Session.get`; `Redis.*` stands for every method of a class but those in `except`. */
   readonly names: readonly string[];
+  readonly except?: readonly string[];
   /** `ok`: the call may run in another thread (`asyncio.to_thread`). Without it no such fix is offered. */
   readonly thread?: "ok";
   /** Where the rule's own severity is not right for these. */
   readonly severity?: "warning" | "info" | "hint";
   /** What to use instead, as code (`httpx.AsyncClient`) or words. */
   readonly instead?: string | Text;
-  /** First version of Python that has it. */
+  readonly operand?: Operand;
+  /** With one of these arguments it returns at once. */
+  readonly unless?: readonly ArgumentValue[];
+  /** It only starts something and does not wait for its end; with a condition, unless that holds. */
+  readonly starts?: true | { readonly unless: ArgumentValue };
+  /** The call itself returns at once: what it returns blocks where it is iterated. */
+  readonly lazy?: true;
+  /** First version of Python that has it, and first that has it no more. */
   readonly since?: PythonVersion;
+  readonly until?: PythonVersion;
 }
 
 export interface Library {

@@ -2,6 +2,7 @@
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { stringValue } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
+import { applyAlias } from "./aliases.js";
 import type { Site } from "./symbols.js";
 import { noneType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
@@ -163,7 +164,7 @@ function genericType(types: Types, site: Site, base: Node, given: readonly Node[
   }
   if (of.kind === "external") return types.instantiated(of);
   // A generic alias: its variables, in order, are what is given.
-  return types.applyAlias(of, each());
+  return applyAlias(of, each());
 }
 
 function flatArguments(types: Types, site: Site, given: readonly Node[]): Type[] {

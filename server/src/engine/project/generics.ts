@@ -1,5 +1,4 @@
 /** Type variables: putting types in their place, and learning them from the arguments of a call. */
-
 import { type CoroutineType, membersOf, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
@@ -102,4 +101,32 @@ function coroutineArguments(className: string, coroutine: CoroutineType): readon
   return className === "Coroutine" || className === "CoroutineType" || className === "Generator"
     ? [unknown, unknown, coroutine.result()]
     : undefined;
+}
+
+export function collectVariables(type: Type, into: string[]): void {
+  switch (type.kind) {
+    case "type-variable":
+      if (type.name !== "Self" && !into.includes(type.name)) into.push(type.name);
+      return;
+    case "instance":
+    case "class":
+      for (const argument of type.arguments) collectVariables(argument, into);
+      return;
+    case "tuple":
+      for (const element of type.elements) collectVariables(element, into);
+      return;
+    case "union":
+      for (const member of type.members) collectVariables(member, into);
+      return;
+    case "callable":
+      collectVariables(type.returns(), into);
+      return;
+    default:
+  }
+}
+
+export function hasVariables(type: Type): boolean {
+  const names: string[] = [];
+  collectVariables(type, names);
+  return names.length > 0;
 }

@@ -107,3 +107,8 @@ function sameType(a: Type, b: Type): boolean {
       return false;
   }
 }
+
+export function without(type: Type, drop: (member: Type) => boolean): Type {
+  const kept = membersOf(type).filter((member) => !drop(member));
+  return kept.length === membersOf(type).length ? type : kept.length === 0 ? neverType : unionOf(kept);
+}

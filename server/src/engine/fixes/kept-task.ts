@@ -1,0 +1,57 @@
+/** Starts a coroutine as a task that a set of the module holds until it is done (the way asyncio's documentation shows). */
+import type { Site } from "../project/symbols.js";
+import type { Scope } from "../semantics/model.js";
+import { Kind } from "../syntax/kinds.gen.js";
+import { type Node, none } from "../syntax/tree.js";
+import type { EditBuilder } from "./edits.js";
+
+const setName = "background_tasks";
+const taskNames = ["task", "background_task", "started_task"];
+
+/** Whether a statement has its lines to itself, so that lines can follow it in its block. */
+export function standsAlone(site: Site, statement: Node): boolean {
+  const { tree } = site;
+  const parent = tree.parent(statement);
+  if (parent === none || tree.kind(parent) !== Kind.block) return false;
+  const { file } = site.module;
+  const start = tree.start(statement) + site.start;
+  const end = tree.end(statement) + site.start;
+  const before = file.text.slice(file.lineStarts[file.lineAt(start)], start);
+  const after = file.text.slice(end, file.lineEnd(file.lineAt(end)));
+  return before.trim() === "" && !/^\s*[^\s#]/.test(after);
+}
+
+/**
+ * Turns the statement, whose expression is `coroutine`, into the start of a task and two lines that keep it in a set.
+ * False where a name it needs is taken or the statement shares its lines with others. `scope` is the function's.
+ */
+export function startKeptTask(edit: EditBuilder, scope: Scope, statement: Node, coroutine: Node): boolean {
+  const { module } = edit.site;
+  const known = module.symbols.get(setName);
+  const isOurs =
+    known?.every(({ site, definition }) => definition.value !== undefined && site.tree.textOf(definition.value) === "set()") ?? true;
+  if (!isOurs || scope.bindings.has(setName) || !standsAlone(edit.site, statement)) return false;
+  const name = taskNames.find((one) => !scope.bindings.has(one) && !scope.outer.has(one) && !module.symbols.has(one));
+  const create = edit.importName("asyncio", "create_task", coroutine);
+  if (name === undefined || create === undefined) return false;
+  edit.insertBefore(coroutine, `${name} = ${create}(`);
+  edit.insertAfter(coroutine, ")");
+  const { file } = module;
+  const lineEnd = file.lineEnd(file.lineAt(edit.tree.end(statement) + edit.site.start)) - edit.site.start;
+  const margin = `${edit.lineBreak}${edit.indentationOf(statement)}`;
+  edit.insert(lineEnd, `${margin}${setName}.add(${name})${margin}${name}.add_done_callback(${setName}.discard)`);
+  if (known === undefined) declareSet(edit);
+  return true;
+}
+
+/** `background_tasks = set()` before the top-level statement the fix is in. */
+function declareSet(edit: EditBuilder): void {
+  const { file } = edit.site.module;
+  const { start } = file.items.findLast((placed) => placed.start <= edit.site.start) ?? { start: 0 };
+  let line = file.lineAt(start);
+  // Comments right above the function belong to it.
+  while (line > 0 && file.text.slice(file.lineStarts[line - 1], file.lineEnd(line - 1)).startsWith("#")) line--;
+  const at = file.lineStarts[line] as number;
+  const { lineBreak } = edit;
+  edit.inFile({ start: at, end: at, newText: `${setName} = set()${lineBreak}${lineBreak}${lineBreak}` });
+}

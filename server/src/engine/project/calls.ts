@@ -1,0 +1,144 @@
+/** What a call gives. */
+import { functionScope } from "../semantics/build.js";
+import { type Definition, type Scope, ScopeKind } from "../semantics/model.js";
+import { Field } from "../syntax/kinds.gen.js";
+import { argumentsOf } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
+import { inheritedSubstitution, ownVariables, variableNames } from "./ancestry.js";
+import { annotatedType } from "./annotations.js";
+import { hasVariables, learn, noSubstitution, substitute } from "./generics.js";
+import { findMember } from "./members.js";
+import { overloadFor } from "./overloads.js";
+import type { FunctionInfo, Site } from "./symbols.js";
+import { type FunctionType, type Type, unionOf, unknown } from "./type.js";
+import type { Types } from "./types.js";
+
+export function callExpression(types: Types, site: Site, node: Node): Type {
+  const { tree } = site;
+  const callee = tree.child(node, Field.function);
+  if (callee === none) return unknown;
+  const text = tree.textOf(callee);
+  if (text === "super" && site.model.bindingOf(callee) === undefined) return superType(types, site, node);
+  const type = types.typeOf(site, callee);
+  return callType(types, type, site, node);
+}
+
+export function callType(types: Types, type: Type, site: Site, node: Node): Type {
+  switch (type.kind) {
+    case "function":
+      return callFunction(types, type, site, node);
+    case "class":
+      return constructedType(types, type, site, node);
+    case "callable":
+      return substitute(type.returns(), noSubstitution, true);
+    case "external":
+      return { kind: "external-instance", name: type.name };
+    case "instance":
+      return callMember(types, type, "__call__", { site, node }) ?? unknown;
+    case "union":
+      return unionOf(type.members.filter((member) => member.kind !== "none").map((member) => callType(types, member, site, node)));
+    default:
+      return unknown;
+  }
+}
+
+export function superType(types: Types, site: Site, node: Node): Type {
+  const scope = functionScope(site.model.scopeAt(node));
+  let at: Scope | undefined = scope;
+  while (at !== undefined && at.kind !== ScopeKind.class && at.kind !== ScopeKind.container) at = at.parent;
+  const owner = at?.kind === ScopeKind.class ? site.classAt(at.node) : site.owner;
+  const base = owner?.bases[0];
+  if (owner === undefined || base === undefined || owner.bases.length > 1) return unknown;
+  return annotatedType(types, owner.site, base);
+}
+
+export function constructedType(types: Types, type: Type & { kind: "class" }, site: Site, node: Node): Type {
+  const info = type.class;
+  if (info.name === "type" && info.site.module.name === "builtins") {
+    const first = argumentsOf(site.tree, node)[0]?.value;
+    const of = first === undefined ? unknown : types.typeOf(site, first);
+    return of.kind === "instance" ? { kind: "class", class: of.class, arguments: of.arguments } : unknown;
+  }
+  const variables = variableNames(types, info);
+  if (type.arguments.length > 0 || variables.length === 0) return { kind: "instance", class: info, arguments: type.arguments };
+  // The variables of the class, learned from the arguments of its constructor.
+  const learned = new Map<string, Type>();
+  const initializer = findMember(types, { kind: "instance", class: info, arguments: ownVariables(types, info) }, "__init__");
+  if (initializer?.kind === "function") {
+    const chosen = overloadFor(types, initializer, site, node);
+    learnArguments(types, chosen, 1, site, node, learned);
+  }
+  return { kind: "instance", class: info, arguments: variables.map((name) => learned.get(name) ?? unknown) };
+}
+
+/** What calling a function gives, with its variables learned from the receiver and the arguments of the call. */
+export function callFunction(types: Types, type: FunctionType, site: Site | undefined, node: Node | undefined): Type {
+  const info = site === undefined || node === undefined ? type.function : overloadFor(types, type, site, node);
+  const result = types.returnOf(info);
+  const substitution = new Map<string, Type>();
+  if (type.self !== undefined) {
+    substitution.set("Self", receiverOf(type.self));
+    const self = receiverOf(type.self);
+    if (self.kind === "instance" && info.owner !== undefined) {
+      for (const [name, value] of inheritedSubstitution(types, self, info.owner)) substitution.set(name, value);
+      const first = info.parameters[0];
+      if (first?.annotation !== undefined) learn(types, annotatedType(types, info.site, first.annotation), type.self, substitution);
+    }
+  }
+  if (site !== undefined && node !== undefined) learnArguments(types, info, type.self === undefined ? 0 : 1, site, node, substitution);
+  return asContextManager(types, type, substitute(result, substitution, true));
+}
+
+export function receiverOf(self: Type): Type {
+  return self.kind === "class" ? { kind: "instance", class: self.class, arguments: self.arguments } : self;
+}
+
+/** `@contextmanager` functions give a context manager of what they yield. */
+export function asContextManager(types: Types, type: FunctionType, result: Type): Type {
+  if (type.result === undefined) return result;
+  const yielded = result.kind === "instance" ? (result.arguments[0] ?? unknown) : unknown;
+  const name = type.result === "context-manager" ? "contextlib._GeneratorContextManager" : "contextlib._AsyncGeneratorContextManager";
+  return types.instanceOf(name, [yielded]);
+}
+
+export function learnArguments(types: Types, info: FunctionInfo, skip: number, site: Site, call: Node, into: Map<string, Type>): void {
+  const parameters = info.parameters.slice(skip);
+  let position = 0;
+  for (const argument of argumentsOf(site.tree, call)) {
+    let parameter: Definition | undefined;
+    if (argument.name === undefined) {
+      parameter =
+        parameters[
+          Math.min(
+            position,
+            Math.max(
+              0,
+              parameters.findIndex((one) => one.parameter?.star === "*") === -1
+                ? position
+                : parameters.findIndex((one) => one.parameter?.star === "*"),
+            ),
+          )
+        ];
+      position++;
+    } else if (argument.name === "*" || argument.name === "**") {
+      if (argument.name === "*") {
+        const star = parameters.find((one) => one.parameter?.star === "*");
+        const element = star?.annotation === undefined ? undefined : types.elementOf(types.typeOf(site, argument.value), false);
+        if (star?.annotation !== undefined && element !== undefined)
+          learn(types, annotatedType(types, info.site, star.annotation), element, into);
+      }
+      continue;
+    } else parameter = parameters.find((one) => one.name === argument.name);
+    if (parameter?.annotation === undefined) continue;
+    const declared = annotatedType(types, info.site, parameter.annotation);
+    if (hasVariables(declared)) learn(types, declared, types.typeOf(site, argument.value), into);
+  }
+}
+
+export function callMember(types: Types, type: Type, name: string, call?: { site: Site; node: Node }): Type | undefined {
+  if (type.kind === "coroutine" || type.kind === "none" || type.kind === "unknown") return undefined;
+  const method = types.attribute(type, name);
+  if (method.kind === "function") return callFunction(types, method, call?.site, call?.node);
+  if (method.kind === "callable") return method.returns();
+  return undefined;
+}

@@ -1,0 +1,89 @@
+/** What decorators make of a function. */
+import { coroutineDecorators, keepingDecorators, propertyDecorators } from "../knowledge/python.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
+import { type Node, none } from "../syntax/tree.js";
+import { annotatedType } from "./annotations.js";
+import { learn, substitute } from "./generics.js";
+import { namesOf } from "./public-names.js";
+import type { FunctionInfo, Site } from "./symbols.js";
+import { type Type, unionOf, unknown } from "./type.js";
+import type { Types } from "./types.js";
+
+/** The type of a function's name: its decorators may change what it is. */
+export function decoratedType(types: Types, site: Site, info: FunctionInfo): Type {
+  let type: Type = { kind: "function", function: info };
+  for (const node of info.decorators.toReversed()) type = decorateWith(types, site, node, type, info);
+  return type;
+}
+
+export function decorateWith(types: Types, site: Site, node: Node, type: Type, info: FunctionInfo): Type {
+  const { tree } = site;
+  const callee = tree.kind(node) === Kind.call ? tree.child(node, Field.function) : node;
+  const written = tree.textOf(callee).split(".").at(-1) as string;
+  if (written === "setter" || written === "deleter" || written === "getter") return { kind: "property", function: info };
+  const decorator = types.typeOf(site, callee);
+  const names = namesOf(types, decorator);
+  if (names.length === 0 && plainBuiltins.has(tree.textOf(callee)) && decorator.kind === "unknown")
+    names.push(`builtins.${tree.textOf(callee)}`);
+  for (const name of names) {
+    if (keepingDecorators.has(name)) return type;
+    if (propertyDecorators.has(name)) return { kind: "property", function: info };
+    if (coroutineDecorators.has(name)) return asCoroutineFunction(types, type);
+    if (name === "contextlib.contextmanager" && type.kind === "function") return { ...type, result: "context-manager" };
+    if (name === "contextlib.asynccontextmanager" && type.kind === "function") return { ...type, result: "async-context-manager" };
+  }
+  if (decorator.kind !== "function" || tree.kind(node) === Kind.call) {
+    // A decorator with arguments is the result of a call: known only when that result is a known callable.
+    if (tree.kind(node) !== Kind.call) return unknown;
+    return applyDecorator(types, types.typeOf(site, node), type);
+  }
+  return applyDecorator(types, decorator, type);
+}
+
+/** A generator function under `@types.coroutine`: awaiting what a call gives is running the generator. */
+export function asCoroutineFunction(types: Types, type: Type): Type {
+  if (type.kind !== "function" || type.function.isAsync) return type;
+  if (!type.function.isGenerator) return unknown;
+  const result = () => {
+    const generator = types.returnOf(type.function);
+    return generator.kind === "instance" ? (generator.arguments[2] ?? unknown) : unknown;
+  };
+  return { kind: "callable", returns: () => ({ kind: "coroutine", function: type.function, result }) };
+}
+
+/** What a decorator of the project makes of a function: known where its annotations or its `return` say so. */
+export function applyDecorator(types: Types, decorator: Type, type: Type): Type {
+  if (decorator.kind === "callable") return appliedResult(decorator.returns(), type);
+  if (decorator.kind !== "function") return unknown;
+  const info = decorator.function;
+  const parameter = info.parameters[info.owner === undefined || decorator.self === undefined ? 0 : 1];
+  if (parameter === undefined) return unknown;
+  const substitution = new Map<string, Type>();
+  if (parameter.annotation !== undefined) learn(types, annotatedType(types, info.site, parameter.annotation), type, substitution);
+  const { returnAnnotation, site } = info;
+  if (returnAnnotation !== none) {
+    const declared = annotatedType(types, site, returnAnnotation);
+    if (declared.kind === "type-variable") return substitution.get(declared.name) ?? unknown;
+    return appliedResult(substitute(declared, substitution), type);
+  }
+  const { returns } = info.scope;
+  const values = returns.map((node) => site.tree.namedChildren(node)[0]);
+  if (values.length === 0 || values.some((value) => value === undefined)) return unknown;
+  const results = values.map((value) => returnedByDecorator(types, info, value as Node, parameter.name, type));
+  return unionOf(results);
+}
+
+export function returnedByDecorator(types: Types, info: FunctionInfo, value: Node, parameter: string, type: Type): Type {
+  const { site } = info;
+  if (site.tree.textOf(value) === parameter) return type;
+  return types.typeOf(site, value);
+}
+
+export function appliedResult(result: Type, type: Type): Type {
+  // `Callable[P, Awaitable[T]] -> Callable[P, Awaitable[T]]`: the result says what a call gives.
+  if (result.kind === "callable") return result;
+  return result.kind === "function" ? result : type.kind === "function" && result.kind === "type-variable" ? type : unknown;
+}
+
+/** Builtins that decorate, for the time the standard library's summary is not there. */
+export const plainBuiltins: ReadonlySet<string> = new Set(["property", "staticmethod", "classmethod"]);

@@ -1,0 +1,172 @@
+/** Where a name is defined, and what its definitions give it. */
+import { functionScope } from "../semantics/build.js";
+import { type Definition, type Scope, ScopeKind } from "../semantics/model.js";
+import { Kind } from "../syntax/kinds.gen.js";
+import { unparenthesized } from "../syntax/python.js";
+import type { Node } from "../syntax/tree.js";
+import { ownVariables } from "./ancestry.js";
+import { annotatedType } from "./annotations.js";
+import { decoratedType } from "./decorators.js";
+import type { Module } from "./modules.js";
+import { reachingType } from "./narrowing.js";
+import type { Located, Site } from "./symbols.js";
+import { type Type, unionOf, unknown } from "./type.js";
+import type { Types } from "./types.js";
+
+/** The definitions a name refers to, wherever they are; undefined when it is not defined anywhere that was read. */
+export function definitionsOf(types: Types, site: Site, node: Node): readonly Located[] | undefined {
+  const { model, tree } = site;
+  const binding = model.bindingOf(node);
+  if (binding !== undefined) return binding.definitions.map((definition) => ({ site, definition }));
+  const name = tree.textOf(node);
+  if (site.owner !== undefined && seesClass(model.scopeAt(node))) {
+    const members = site.owner.members.get(name);
+    if (members !== undefined) return members;
+  }
+  // The type parameters of a class are seen from its methods, too (reference, section 8.10).
+  for (let owner = site.owner; owner !== undefined; owner = owner.site.owner) {
+    const parameter = owner.scope?.bindings.get(name)?.definitions.find((definition) => definition.kind === "type-parameter");
+    if (parameter !== undefined) return [{ site: owner.site, definition: parameter }];
+  }
+  return moduleDefinitions(types, site.module, name, new Set());
+}
+
+export function moduleDefinitions(types: Types, module: Module, name: string, seen: Set<Module>): readonly Located[] | undefined {
+  if (seen.has(module)) return undefined;
+  seen.add(module);
+  const own = module.symbols.get(name);
+  if (own !== undefined) return own;
+  for (const written of module.starImports) {
+    if (name.startsWith("_") && !isExported(types.modules.find(module.absolute(written)), name)) continue;
+    const from = types.modules.find(module.absolute(written));
+    const there = from === undefined ? undefined : moduleDefinitions(types, from, name, seen);
+    if (there !== undefined) return there;
+  }
+  return undefined;
+}
+
+export function moduleNameType(types: Types, module: Module, name: string, seen: Set<Module>): Type | undefined {
+  const found = moduleDefinitions(types, module, name, seen);
+  return found === undefined ? undefined : locatedType(types, found);
+}
+
+/** The type of a name with all its definitions: overloads together, else the union. */
+export function locatedType(types: Types, found: readonly Located[]): Type {
+  const values = found.filter(({ definition }) => definition.kind !== "delete");
+  const functions = values.filter(({ definition }) => definition.kind === "function");
+  if (functions.length > 1 && functions.length === values.length) return functionsType(types, functions);
+  return unionOf(values.slice(0, 8).map((located) => types.definitionType(located)));
+}
+
+/** Several functions of one name: overloads, a property with its setters, or one per branch. */
+export function functionsType(types: Types, functions: readonly Located[]): Type {
+  const isOverload = ({ site, definition }: Located) =>
+    site.functionAt(definition.node).decorators.some((node) => /(^|\.)overload$/.test(site.tree.textOf(node)));
+  const overloads = functions.filter(isOverload);
+  const first = overloads[0];
+  if (first !== undefined) {
+    const type = types.definitionType(first);
+    return type.kind === "function"
+      ? { ...type, overloads: overloads.map(({ site, definition }) => site.functionAt(definition.node)) }
+      : type;
+  }
+  const members = functions.slice(0, 8).map((located) => types.definitionType(located));
+  return members.find((member) => member.kind === "property") ?? unionOf(members);
+}
+
+export function augmentedType(types: Types, site: Site, definition: Definition): Type {
+  const reaching = site.flowOf(functionScope(definition.scope) ?? definition.scope).get(definition.target);
+  return reaching === undefined ? unknown : types.once(site, -2 - definition.target, () => reachingType(types, site, reaching));
+}
+
+export function definedType(types: Types, site: Site, definition: Definition): Type {
+  const { module } = site;
+  const { value } = definition;
+  switch (definition.kind) {
+    case "import":
+      return { kind: "module", name: definition.imported ?? definition.module ?? "" };
+    case "import-from":
+      return types.moduleAttribute(module.absolute(definition.module ?? ""), definition.imported ?? "");
+    case "function":
+      return decoratedType(types, site, site.functionAt(definition.node));
+    case "class":
+      return { kind: "class", class: site.classAt(definition.node), arguments: [] };
+    case "parameter":
+      return parameterType(types, site, definition);
+    case "type-parameter":
+      return { kind: "type-variable", name: definition.name };
+    case "except":
+      return value === undefined ? unknown : caughtType(types, site, value);
+    case "assign":
+      return assignedType(types, site, definition);
+    case "for": {
+      if (value === undefined) return unknown;
+      const element = types.elementOf(types.typeOf(site, value), definition.isAsync === true);
+      return element === undefined ? unknown : unpackedType(types, element, definition.path);
+    }
+    case "with":
+      return value === undefined
+        ? unknown
+        : unpackedType(types, types.entered(types.typeOf(site, value), definition.isAsync === true), definition.path);
+    case "type-alias":
+      return value === undefined ? unknown : annotatedType(types, site, value);
+    default:
+      return unknown;
+  }
+}
+
+export function assignedType(types: Types, site: Site, definition: Pick<Definition, "value" | "annotation" | "path">): Type {
+  const { annotation, value, path } = definition;
+  if (annotation !== undefined && path.length === 0) {
+    const written = site.tree.textOf(annotation);
+    const declared = /(^|\.)(Final|ClassVar|TypeAlias)$/.test(written) ? unknown : annotatedType(types, site, annotation);
+    if (declared.kind !== "unknown" || value === undefined) return declared;
+  }
+  return value === undefined ? unknown : unpackedType(types, types.typeOf(site, value), path);
+}
+
+export function unpackedType(types: Types, type: Type, path: readonly (number | "*")[]): Type {
+  let at = type;
+  for (const step of path) {
+    if (step === "*") return types.instanceOf("builtins.list", [types.elementOf(at, false) ?? unknown]);
+    at = at.kind === "tuple" ? (at.elements[step] ?? unknown) : (types.elementOf(at, false) ?? unknown);
+  }
+  return at;
+}
+
+export function caughtType(types: Types, site: Site, node: Node): Type {
+  const { tree } = site;
+  const inner = unparenthesized(tree, node);
+  const classes = tree.kind(inner) === Kind.tuple ? tree.namedChildren(inner) : [inner];
+  return unionOf(classes.map((each) => types.instantiated(types.typeOf(site, each))));
+}
+
+export function parameterType(types: Types, site: Site, definition: Definition): Type {
+  const { annotation, parameter, scope } = definition;
+  if (annotation !== undefined) {
+    const type = annotatedType(types, site, annotation);
+    if (parameter?.star === "*") return types.instanceOf("builtins.tuple", [type]);
+    if (parameter?.star === "**") return types.instanceOf("builtins.dict", [types.instanceOf("builtins.str", []), type]);
+    return type;
+  }
+  if (parameter?.star !== "" || scope.kind !== ScopeKind.function) return unknown;
+  const info = site.functionAt(scope.node);
+  const owner = info.owner;
+  if (parameter.index !== 0 || owner === undefined) return unknown;
+  const decorators = info.decorators.map((node) => site.tree.textOf(node));
+  if (decorators.some((text) => text === "staticmethod")) return unknown;
+  const own = ownVariables(types, owner);
+  const isClass = decorators.includes("classmethod") || info.name === "__new__" || info.name === "__init_subclass__";
+  return { kind: isClass ? "class" : "instance", class: owner, arguments: own };
+}
+
+/** Whether names read in the scope see the class the item is a member of: its body does, its functions do not. */
+export function seesClass(scope: Scope): boolean {
+  return functionScope(scope) === undefined;
+}
+
+export function isExported(module: Module | undefined, name: string): boolean {
+  const exported = module?.symbols.get("__all__")?.[0];
+  if (exported?.definition.value === undefined) return false;
+  return new RegExp(`["']${name}["']`).test(exported.site.tree.textOf(exported.definition.value));
+}

@@ -1,0 +1,104 @@
+/** Attributes of classes and their instances. */
+import { inheritedSubstitution } from "./ancestry.js";
+import { assignedType, locatedType, unpackedType } from "./definitions.js";
+import { type Substitution, substitute } from "./generics.js";
+import type { ClassInfo, FunctionInfo, Located, LocatedAttribute } from "./symbols.js";
+import { type InstanceType, neverType, type Type, unionOf, unknown } from "./type.js";
+import type { Types } from "./types.js";
+
+export function classAttribute(types: Types, type: Type & { kind: "class" }, name: string): Type {
+  const found = memberIn(types, type.class, name);
+  if (found === undefined) return unreadAttribute(types, type.class, name);
+  const member = locatedType(types, found);
+  if (member.kind === "function" && isClassMethod(member.function)) return { ...member, self: type };
+  // A member of an enumeration is an instance of it.
+  if (found[0]?.definition.kind === "assign" && types.ancestry(type.class).classes.some((entry) => entry.class.name === "Enum"))
+    return { kind: "instance", class: type.class, arguments: [] };
+  return member.kind === "property" ? unknown : member;
+}
+
+export function instanceAttribute(types: Types, type: Type, name: string): Type {
+  if (type.kind !== "instance") return type.kind === "external-instance" ? { kind: "external", name: `${type.name}.${name}` } : unknown;
+  return findMember(types, type, name) ?? unreadAttribute(types, type.class, name);
+}
+
+export function findMember(types: Types, type: InstanceType, name: string): Type | undefined {
+  for (const entry of types.ancestry(type.class).classes) {
+    const members = entry.class.members.get(name);
+    const attributes = entry.class.attributes.get(name);
+    if (members === undefined && attributes === undefined) continue;
+    const substitution = inheritedSubstitution(types, type, entry.class);
+    const declared = members === undefined ? undefined : locatedType(types, members);
+    // A bare `x: T` in the body says what the assignments in methods give; without a value there the methods do.
+    const isDeclaration = members?.some(({ definition }) => definition.annotation !== undefined || definition.kind === "function") ?? false;
+    if (declared !== undefined && (isDeclaration || attributes === undefined)) return boundMember(types, declared, type, substitution);
+    const assigned = unionOf((attributes ?? []).slice(0, 12).map((located) => attributeType(types, located)));
+    return boundMember(types, declared === undefined ? assigned : unionOf([declared, assigned]), type, substitution);
+  }
+  return undefined;
+}
+
+export function boundMember(types: Types, member: Type, self: InstanceType, substitution: Substitution): Type {
+  switch (member.kind) {
+    case "function":
+      if (member.self !== undefined || isStaticMethod(member.function)) return member;
+      return { ...member, self: isClassMethod(member.function) ? { kind: "class", class: self.class, arguments: self.arguments } : self };
+    case "property": {
+      const result = types.returnOf(member.function);
+      return substitute(result, new Map([...substitution, ["Self", self]]), true);
+    }
+    case "union":
+      return unionOf(member.members.map((one) => boundMember(types, one, self, substitution)));
+    default:
+      return substitute(member, substitution, true);
+  }
+}
+
+export function attributeType(types: Types, located: LocatedAttribute): Type {
+  const { site, attribute } = located;
+  return types.once(site, -2 - attribute.target, () => {
+    const { value } = attribute;
+    switch (attribute.kind) {
+      case "assign":
+        return assignedType(types, site, attribute);
+      case "for": {
+        const element = value === undefined ? undefined : types.elementOf(types.typeOf(site, value), attribute.isAsync === true);
+        return element === undefined ? unknown : unpackedType(types, element, attribute.path);
+      }
+      case "with":
+        return value === undefined
+          ? unknown
+          : unpackedType(types, types.entered(types.typeOf(site, value), attribute.isAsync === true), attribute.path);
+      default:
+        // `self.x += y` keeps what the other assignments say.
+        return neverType;
+    }
+  });
+}
+
+/** An attribute that no class that was read has: where one base is unread but named, it may be the base's. */
+export function unreadAttribute(types: Types, info: ClassInfo, name: string): Type {
+  const { unread } = types.ancestry(info);
+  const base = unread[0];
+  return unread.length === 1 && base !== undefined ? { kind: "external", name: `${base}.${name}` } : unknown;
+}
+
+export function memberIn(types: Types, info: ClassInfo, name: string): readonly Located[] | undefined {
+  for (const entry of types.ancestry(info).classes) {
+    const members = entry.class.members.get(name);
+    if (members !== undefined) return members;
+  }
+  return undefined;
+}
+
+export function isClassMethod(info: FunctionInfo): boolean {
+  return (
+    info.name === "__init_subclass__" ||
+    info.name === "__class_getitem__" ||
+    info.decorators.some((node) => info.site.tree.textOf(node) === "classmethod")
+  );
+}
+
+export function isStaticMethod(info: FunctionInfo): boolean {
+  return info.decorators.some((node) => info.site.tree.textOf(node) === "staticmethod");
+}

@@ -1,0 +1,71 @@
+/** What a function returns: declared, or read off its body. */
+import { exitsOf } from "../semantics/flow.js";
+import { Kind } from "../syntax/kinds.gen.js";
+import { type Node, none } from "../syntax/tree.js";
+import { annotatedType } from "./annotations.js";
+import type { FunctionInfo, Site } from "./symbols.js";
+import { neverType, noneType, type Type, unionOf, unknown } from "./type.js";
+import type { Types } from "./types.js";
+
+export function buildReturn(types: Types, info: FunctionInfo): Type {
+  const declared = info.returnAnnotation === none ? undefined : annotatedType(types, info.site, info.returnAnnotation);
+  if (info.isGenerator) {
+    if (declared !== undefined && declared.kind !== "unknown") return declared;
+    const yielded = unionOf(info.scope.yields.map((node) => yieldedType(types, info.site, node)));
+    return info.isAsync
+      ? types.instanceOf("typing.AsyncGenerator", [yielded, unknown])
+      : types.instanceOf("typing.Generator", [yielded, unknown, unknown]);
+  }
+  const isStub = info.site.module.origin === "library";
+  const result = () =>
+    declared === undefined || (declared.kind === "unknown" && !isStub) ? inferredReturn(types, info, declared !== undefined) : declared;
+  if (!info.isAsync) return result();
+  return { kind: "coroutine", function: info, result };
+}
+
+export function yieldedType(types: Types, site: Site, node: Node): Type {
+  const { tree } = site;
+  const value = tree.namedChildren(node)[0];
+  if (value === undefined) return noneType;
+  if (/^yield\s+from\b/.test(tree.textOf(node).slice(0, 20))) return types.elementOf(types.typeOf(site, value), false) ?? unknown;
+  return types.typeOf(site, value);
+}
+
+/** The union of what a function's `return` statements give. A body that is a placeholder says nothing. */
+export function inferredReturn(types: Types, info: FunctionInfo, isDeclared: boolean): Type {
+  if (isDeclared || isPlaceholder(info)) return unknown;
+  return types.once(info.site, info.body, () => {
+    const { tree } = info.site;
+    const results = info.scope.returns.slice(0, 16).map((node) => {
+      const value = tree.namedChildren(node)[0];
+      return value === undefined ? noneType : types.typeOf(info.site, value);
+    });
+    if (completes(info)) results.push(noneType);
+    return results.length === 0 ? neverType : unionOf(results);
+  });
+}
+
+/** Whether control can run off the end of a function. */
+export function completes(info: FunctionInfo): boolean {
+  return info.body !== none && exitsOf(info.site.tree, info.body).completes;
+}
+
+/** `...`, `pass`, a docstring or `raise NotImplementedError` alone: the body of a stub, a protocol or an abstract method. */
+export function isPlaceholder(info: FunctionInfo): boolean {
+  const { tree } = info.site;
+  if (info.body === none) return true;
+  return tree.namedChildren(info.body).every((statement) => {
+    switch (tree.kind(statement)) {
+      case Kind.pass_statement:
+        return true;
+      case Kind.raise_statement:
+        return /\bNotImplemented(Error)?\b/.test(tree.textOf(statement));
+      case Kind.expression_statement: {
+        const inner = tree.namedChildren(statement)[0];
+        return inner !== undefined && (tree.kind(inner) === Kind.ellipsis || tree.kind(inner) === Kind.string);
+      }
+      default:
+        return false;
+    }
+  });
+}
