@@ -1,11 +1,12 @@
 /** The command line, run in this process: with an engine that finds words, and at the end with the real one. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import * as fs from "node:fs";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
+import { build } from "esbuild";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { run } from "../server/src/cli/cli.js";
 import { unifiedDiff } from "../server/src/cli/diff.js";
 import type { Io, Tools } from "../server/src/cli/io.js";
@@ -752,5 +753,49 @@ describe("with the real engine", () => {
     expect(await cli(["check", "--fix"], { cwd: root, tools })).toMatchObject({ status: 0 });
     expect(readBytes(root, "a.py")).toContain("await asyncio.sleep(1)");
     expect(await cli(["explain", "blocking-sleep"], { tools })).toMatchObject({ status: 0, stdout: expect.stringContaining("time.sleep") });
+  });
+});
+
+describe("the program", () => {
+  const root = fileURLToPath(new URL("..", import.meta.url));
+  const program = path.join(root, ".cache/cli-test/cli.js");
+  const source = `import time\n\n\nasync def poll():\n${"    time.sleep(1)\n".repeat(2000)}`;
+
+  beforeAll(async () => {
+    await build({
+      absWorkingDir: root,
+      entryPoints: ["server/src/main.cli.ts"],
+      outfile: program,
+      bundle: true,
+      platform: "node",
+      format: "cjs",
+      target: "node20",
+      define: { ASYNCIO_LENS_VERSION: '"9.8.7"' },
+      logLevel: "error",
+    });
+  });
+
+  const start = (argv: readonly string[], cwd: string, input = "") =>
+    spawnSync(process.execPath, [program, ...argv], { cwd, input, encoding: "utf8", maxBuffer: 100_000_000 });
+
+  test("has a version, statuses, and reads standard input", () => {
+    const cwd = makeTree({ "a.py": source });
+    expect(start(["--version"], cwd)).toMatchObject({ status: 0, stdout: "asyncio-lens 9.8.7\n" });
+    expect(start(["check", "nowhere"], cwd)).toMatchObject({ status: 2, stderr: "asyncio-lens: no such file or folder: nowhere\n" });
+    expect(start(["check", "-"], cwd, "x = 1\n")).toMatchObject({ status: 0, stderr: "" });
+    const { status, stdout } = start(["check", "-", "--output-format=json"], cwd, source);
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toHaveLength(2000);
+  });
+
+  test("is quiet when its reader goes away", async () => {
+    const child = spawn(process.execPath, [program, "check", "--output-format=json"], { cwd: makeTree({ "a.py": source }) });
+    let errors = "";
+    child.stderr.on("data", (chunk) => {
+      errors += chunk;
+    });
+    child.stdout.destroy();
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect([status, errors]).toEqual([1, ""]);
   });
 });

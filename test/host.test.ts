@@ -11,7 +11,7 @@ import { decode, encode, newlineOf } from "../server/src/host/decode.js";
 import { buildExclude } from "../server/src/host/exclude.js";
 import { type FileSystem, Folders } from "../server/src/host/file-system.js";
 import { absolutePath, nodeFileSystem, replaceFile } from "../server/src/host/file-system.node.js";
-import { findFiles, isLeftOut } from "../server/src/host/files.js";
+import { findFiles } from "../server/src/host/files.js";
 import { IgnoreRules } from "../server/src/host/gitignore.js";
 import { importedNames } from "../server/src/host/imported-names.js";
 import { isTestFile, moduleName } from "../server/src/host/modules.js";
@@ -560,24 +560,6 @@ describe("finding files", () => {
           : nodeFileSystem.readDirectory(folder),
     };
     expect(await find(root, ["."], guarded)).toEqual({ files: ["b/y.py"], missing: [], notes: ["a: cannot be read: permission denied"] });
-  });
-
-  test("which open files are somebody else's", async () => {
-    const root = makeTree({
-      "pyproject.toml": '[tool.asyncio-lens]\nexclude = ["gen"]',
-      "a.py": "",
-      "gen/b.py": "",
-      "env/pyvenv.cfg": "",
-      "env/lib/site.py": "",
-      "node_modules/m.py": "",
-    });
-    const folders = new Folders(nodeFileSystem);
-    const configuration = new Configuration({ folders, names, tell: () => {} });
-    const leftOut = (file: string) => isLeftOut(path.posix.join(root, file), folders, configuration);
-    expect(await leftOut("a.py")).toBe(false);
-    expect(await leftOut("gen/b.py")).toBe(true);
-    expect(await leftOut("env/lib/site.py")).toBe(true);
-    expect(await leftOut("node_modules/m.py")).toBe(true);
   });
 });
 

@@ -13,6 +13,7 @@ import {
   SnippetTextEdit,
   TextEdit,
   type TextEditor,
+  type TextEditorEdit,
   ThemeIcon,
   Uri,
   WorkspaceEdit,
@@ -126,13 +127,41 @@ export class TemplateInserter implements Disposable {
 }
 
 /** Snippet and imports as one edit, so that one undo takes all of it back. */
-async function apply(editor: TextEditor, { range, snippet, imports }: Insertion): Promise<boolean> {
+async function apply(editor: TextEditor, insertion: Insertion): Promise<boolean> {
+  if (isCell(editor)) return applyToCell(editor, insertion);
   const edit = new WorkspaceEdit();
   edit.set(editor.document.uri, [
-    ...imports.map((one) => TextEdit.replace(toRange(one.range), one.newText)),
-    new SnippetTextEdit(toRange(range), new SnippetString(snippet)),
+    ...insertion.imports.map((one) => TextEdit.replace(toRange(one.range), one.newText)),
+    new SnippetTextEdit(toRange(insertion.range), new SnippetString(insertion.snippet)),
   ]);
   return workspace.applyEdit(edit);
+}
+
+/** Undo does not take back what a WorkspaceEdit did to a notebook's cell; two edits without a stop between them are one to it. */
+async function applyToCell(editor: TextEditor, { range, snippet, imports }: Insertion): Promise<boolean> {
+  let place = toRange(range);
+  if (imports.length > 0) {
+    const end = editor.document.offsetAt(place.end);
+    const length = end - editor.document.offsetAt(place.start);
+    const before = imports.filter((one) => toRange(one.range).end.isBeforeOrEqual(place.start));
+    const growth = before.reduce((sum, one) => sum + one.newText.length - lengthOf(editor, toRange(one.range)), 0);
+    const edit = (builder: TextEditorEdit) => {
+      for (const one of imports) builder.replace(toRange(one.range), one.newText);
+    };
+    if (!(await editor.edit(edit, { undoStopBefore: true, undoStopAfter: false }))) return false;
+    const at = (offset: number) => editor.document.positionAt(offset + growth);
+    place = new Range(at(end - length), at(end));
+  }
+  return editor.insertSnippet(new SnippetString(snippet), place, { undoStopBefore: imports.length === 0, undoStopAfter: true });
+}
+
+function lengthOf(editor: TextEditor, range: Range): number {
+  return editor.document.getText(range).length;
+}
+
+/** The cells of a notebook are editors in no column. */
+function isCell(editor: TextEditor): boolean {
+  return editor.document.notebook !== undefined;
 }
 
 function items(templates: readonly TemplateInfo[]): Item[] {
@@ -164,9 +193,9 @@ function newFileUri(): Uri {
   return folder ? Uri.joinPath(folder.uri, "untitled.py") : Uri.from({ scheme: "untitled", path: "Untitled-1" });
 }
 
-/** Snippets go to the editor that has the focus; the cells of a notebook are not editors that could be shown. */
+/** Snippets go to the editor that has the focus. */
 async function focus(editor: TextEditor): Promise<void> {
-  if (editor.viewColumn === undefined) await commands.executeCommand("notebook.cell.edit");
+  if (isCell(editor)) await commands.executeCommand("notebook.cell.edit");
   else await window.showTextDocument(editor.document, editor.viewColumn);
 }
 

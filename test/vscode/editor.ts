@@ -18,7 +18,13 @@ export async function openPython(code: string): Promise<vscode.TextEditor> {
 export async function openFile(name: string): Promise<vscode.TextEditor> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
   if (!folder) throw new Error("VS Code was started without a folder");
-  return vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder.uri, name)));
+  const uri = vscode.Uri.joinPath(folder.uri, name);
+  // As a person does: `workspace.openTextDocument` would keep the document open for minutes after its editor is closed.
+  await vscode.commands.executeCommand("vscode.open", uri);
+  return eventually(`${name} is open`, () => {
+    const editor = vscode.window.activeTextEditor;
+    return editor?.document.uri.toString() === uri.toString() ? editor : undefined;
+  });
 }
 
 export function placeCursor(editor: vscode.TextEditor, at: vscode.Position): void {
@@ -38,6 +44,16 @@ export async function closeEditors(): Promise<void> {
   await eventually("findings go with their files", () => {
     const findings = vscode.languages.getDiagnostics().flatMap(([, diagnostics]) => diagnostics);
     return findings.some(isOurs) ? undefined : true;
+  });
+}
+
+/** Takes the first entry of whatever lists open, until that has had its effect. */
+export async function acceptUntil(what: string, isDone: () => boolean): Promise<void> {
+  await eventually(what, async () => {
+    await pause(500); // A list that has just opened takes no key yet.
+    if (isDone()) return true;
+    await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+    return undefined;
   });
 }
 

@@ -15,9 +15,9 @@ suite("the server's death", () => {
     equal(typeof server, "number", "there is a server");
     process.kill(server!, "SIGKILL");
     await eventually("there is another server", () => serverProcesses().find((id) => id !== server));
-    await typeKeys("# ");
+    await typeKeys("#");
     await noFindingOf(document, "blocking-sleep");
-    await vscode.commands.executeCommand("undo");
+    await vscode.commands.executeCommand("deleteLeft");
     await findingOf(document, "blocking-sleep");
   });
 

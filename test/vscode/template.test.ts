@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { closeEditors, contains, equal, eventually, findingsIn, openPython, pause } from "./editor.js";
+import { acceptUntil, closeEditors, contains, equal, eventually, findingsIn, openPython, pause } from "./editor.js";
 
 const before = "import asyncio\nimport os\n\n\n";
 
@@ -12,7 +12,7 @@ suite("templates", () => {
   test("the command inserts a template at the cursor, merges its imports, and is one undo", async () => {
     const { document } = await openPython(`${before}$0`);
     const picked = vscode.commands.executeCommand("asyncioLens.insertTemplate");
-    await acceptUntilChanged(document);
+    await acceptUntil("the template is inserted", () => document.getText() !== before);
     await picked;
     const text = document.getText();
     contains(text, "async def ");
@@ -42,22 +42,11 @@ suite("templates", () => {
     const { document } = await openPython(before);
     await vscode.commands.executeCommand("workbench.action.quickOpen", ">insert asyncio template");
     // The first accept runs what the palette found first, the second takes the first template.
-    await acceptUntilChanged(document);
+    await acceptUntil("the template is inserted", () => document.getText() !== before);
     contains(document.getText(), "async def ");
   });
 });
 
 function isOurs(item: vscode.CompletionItem): boolean {
   return item.kind === vscode.CompletionItemKind.Snippet && JSON.stringify(item.insertText ?? "").includes("async");
-}
-
-/** Presses Enter in whatever list is open, until one of them has done something to the document. */
-async function acceptUntilChanged(document: vscode.TextDocument): Promise<void> {
-  const { version } = document;
-  await eventually("the template is inserted", async () => {
-    await pause(500); // A list that has just opened takes no key yet.
-    if (document.version !== version) return true;
-    await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-    return undefined;
-  });
 }

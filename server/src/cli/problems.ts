@@ -75,10 +75,14 @@ function fixOf(fix: Fix, file: ProjectFile, project: Project, places: Places, la
   };
 }
 
+/** As the engine's `fixAll` chooses: the preferred fix, within the file. */
 function fixableOf(finding: Finding, file: ProjectFile): Safety | undefined {
   // Notebooks are not rewritten.
   if (file.source.notebook !== undefined) return undefined;
-  const possible = finding.fixes.filter((fix) => (fix.safety === "safe" || fix.preferred) && (fix.edits()?.length ?? 0) > 0);
+  const possible = finding.fixes.filter((fix) => {
+    const edits = fix.preferred ? fix.edits() : undefined;
+    return edits !== undefined && edits.length > 0 && edits.every((edit) => edit.file === file.key);
+  });
   return possible.some(({ safety }) => safety === "safe") ? "safe" : possible[0]?.safety;
 }
 

@@ -1,18 +1,19 @@
 /** The façade: everything the language server, the command line and the tests may ask of the engine. */
 import { conflict, type TextEdit } from "./base/edit.js";
 import type { Span } from "./base/span.js";
-import type { Language, Text } from "./base/text.js";
+import type { Language } from "./base/text.js";
 import { listActions } from "./features/actions.js";
 import { listCompletions } from "./features/completion.js";
 import { describeRule } from "./features/describe.js";
 import { hoverAt } from "./features/hover.js";
 import { expandAt, listTemplates } from "./features/insert.js";
 import { applySuppressions } from "./features/suppress.js";
+import type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
 import { findStub } from "./project/lookup.js";
 import { Module, Modules } from "./project/modules.js";
 import { Types } from "./project/types.js";
 import type { FileContext } from "./rules/check.js";
-import type { Finding, Fix, Safety } from "./rules/finding.js";
+import type { Finding } from "./rules/finding.js";
 import { rules } from "./rules/index.js";
 import type { Rule } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
@@ -21,6 +22,8 @@ import { defaultSettings, type Settings } from "./settings.js";
 import { splitItems } from "./syntax/items.js";
 import type { Parser } from "./syntax/parser.js";
 import { SourceFile } from "./syntax/source-file.js";
+
+export type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
 
 /** What the host knows of a file beside its text. */
 export interface FileAbout {
@@ -33,59 +36,6 @@ export interface FileAbout {
   /** A notebook: its cells joined, where `await` at the top is allowed. */
   readonly isNotebook?: boolean;
   readonly settings: Settings;
-}
-
-/** A hover: Markdown for the code at `span`. */
-export interface Hover {
-  readonly span: Span;
-  readonly markdown: string;
-}
-
-/** Something the editor offers to do at a place. */
-export interface Action {
-  readonly title: string;
-  readonly kind: "quickfix" | "refactor";
-  /** The finding it mends, where there is one. */
-  readonly finding?: Finding;
-  readonly preferred: boolean;
-  readonly fix: Fix;
-}
-
-/** A completion: a template or an asyncio name. */
-export interface Completion {
-  readonly label: string;
-  readonly filter: string;
-  readonly detail: string;
-  /** Markdown. */
-  readonly documentation: string;
-  /** VS Code snippet syntax, indented for the place. */
-  readonly snippet: string;
-  /** What it replaces. */
-  readonly span: Span;
-  /** Imports to add, apart from `span`. */
-  readonly edits: readonly TextEdit[];
-}
-
-/** A template as shown in a list. */
-export interface TemplateView {
-  readonly id: string;
-  readonly group: string;
-  readonly label: string;
-  readonly detail: string;
-  readonly since: string;
-  readonly tooNew: boolean;
-  readonly preview: string;
-}
-
-/** What a rule says of itself. */
-export interface RuleView {
-  readonly id: string;
-  readonly group: string;
-  readonly title: Text;
-  /** The worst severity among its messages by default. */
-  readonly severity: string;
-  readonly fixable: Safety | undefined;
-  readonly sources: readonly string[];
 }
 
 /** What the engine keeps of a file. */

@@ -5,7 +5,7 @@ import { isSkippedFolder } from "./exclude.js";
 import { type EntryKind, type Folders, reasonOf } from "./file-system.js";
 import { IgnoreRules } from "./gitignore.js";
 import { makeNote, type Note } from "./note.js";
-import { foldersUp, joinPath, nameOf, parentOf, relativePath } from "./paths.js";
+import { foldersUp, joinPath, nameOf, relativePath } from "./paths.js";
 
 export interface FoundFile {
   /** The path as the user would write it: links in what was named are kept. */
@@ -44,20 +44,6 @@ export async function findFiles(
 /** Whether files of this name are read when a folder is searched; stubs are read for what they say of types, never reported on. */
 export function isPythonFile(name: string): boolean {
   return /\.(?:py|pyw|pyi|ipynb)$/i.test(name);
-}
-
-/** Whether a search of the project would leave the file out: the settings exclude it, or it is in a folder that holds no source of the project. */
-export async function isLeftOut(path: string, folders: Folders, configuration: Configuration): Promise<boolean> {
-  const folder = parentOf(path);
-  if (folder === undefined) return false;
-  const { exclude, project, repository } = await configuration.of(folder);
-  if (exclude.covers(path)) return true;
-  const top = repository ?? project;
-  for (const at of foldersUp(folder)) {
-    if (at === top) return false;
-    if (await isSkippedFolder(at, (name) => folders.has(at, name))) return true;
-  }
-  return false;
 }
 
 export function isStub(path: string): boolean {

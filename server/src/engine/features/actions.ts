@@ -1,9 +1,9 @@
 /** What the editor offers at a place: fixes of the findings there, then ways to silence them. */
 import type { Span } from "../base/span.js";
 import { fill, type Language, type Text } from "../base/text.js";
-import type { Action } from "../engine.js";
 import type { Module } from "../project/modules.js";
 import type { FileEdit, Finding, Fix } from "../rules/finding.js";
+import type { Action } from "./views.js";
 
 const words = {
   line: { en: "Ignore `{rule}` on this line", "zh-cn": "在此行忽略 `{rule}`" },
@@ -39,19 +39,12 @@ function ignoreOnLine(module: Module, finding: Finding): Fix {
     const canFollow = !text.trimEnd().endsWith("\\") && !endsInsideString(module, end);
     if (canFollow)
       return [{ file: key, start: end, end, newText: `${/\s$/.test(text) ? " " : "  "}# asyncio-lens: ignore[${finding.rule}]` }];
-    const site = module.siteAt(finding.span.start);
-    const first = file.lineStarts[file.lineAt(site?.start ?? finding.span.start)] as number;
+    const isContinued = file.text.slice(0, lineStart).trimEnd().endsWith("\\");
+    if (isContinued || endsInsideString(module, lineStart)) return undefined;
     const indentation = /^[ \t]*/.exec(text)?.[0] ?? "";
-    return endsInsideString(module, lineStart)
-      ? undefined
-      : [
-          {
-            file: key,
-            start: lineStart < first ? first : lineStart,
-            end: lineStart < first ? first : lineStart,
-            newText: `${indentation}# asyncio-lens: ignore[${finding.rule}]${file.lineBreak}`,
-          },
-        ];
+    return [
+      { file: key, start: lineStart, end: lineStart, newText: `${indentation}# asyncio-lens: ignore[${finding.rule}]${file.lineBreak}` },
+    ];
   });
 }
 

@@ -1,10 +1,10 @@
 /** Completion: templates where a statement may begin. */
 import type { Language } from "../base/text.js";
-import type { Completion } from "../engine.js";
 import type { Module } from "../project/modules.js";
 import type { Settings } from "../settings.js";
 import { placeForm } from "./insert.js";
 import { asFile, fillPlaceholders, isTooNew, templateFor, templates } from "./templates.js";
+import type { Completion } from "./views.js";
 
 export function listCompletions(module: Module, settings: Settings, offset: number, language: Language): Completion[] {
   const { file } = module;

@@ -1,7 +1,6 @@
 /** Hover: what a name, a keyword or a call means at run time, here. */
 import { type Span, shifted } from "../base/span.js";
 import { fill, type Language, type Text } from "../base/text.js";
-import type { Hover } from "../engine.js";
 import type { FunctionInfo } from "../project/symbols.js";
 import { membersOf, type Type } from "../project/type.js";
 import { Check, type FileContext } from "../rules/check.js";
@@ -11,6 +10,7 @@ import { Field, Kind } from "../syntax/kinds.gen.js";
 import { parentExpression } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { conceptById, conceptNamed, describeConcept } from "./describe.js";
+import type { Hover } from "./views.js";
 
 const words = {
   notStarted: {
@@ -103,7 +103,7 @@ function namesFor(check: Check, node: Node, expression: Node): readonly string[]
 function conceptOfValue(check: Check, expression: Node) {
   const type = check.typeOf(expression);
   const name = membersOf(type).length === 1 ? check.classNameOf(type) : undefined;
-  return name !== undefined && name.startsWith("asyncio.") ? conceptNamed([name]) : undefined;
+  return name?.startsWith("asyncio.") ? conceptNamed([name]) : undefined;
 }
 
 /** What a call of a coroutine function gives at this very place. */

@@ -2,7 +2,6 @@
 import { conflict, type TextEdit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { Language } from "../base/text.js";
-import type { TemplateView } from "../engine.js";
 import { planFromImport, planModuleImport } from "../fixes/imports.js";
 import type { Module } from "../project/modules.js";
 import { functionScope } from "../semantics/build.js";
@@ -17,6 +16,7 @@ import {
   templateFor,
   templates,
 } from "./templates.js";
+import type { TemplateView } from "./views.js";
 
 export function listTemplates(settings: Settings, language: Language): TemplateView[] {
   const { oldest } = settings.target;

@@ -34,7 +34,7 @@ function plan(
     const inner = locals(local);
     if (inner !== undefined) return inner.every(isIt);
     const outer = file.symbols.get(local);
-    return outer !== undefined && outer.every((located) => isIt(located.definition) && isUnconditional(located));
+    return outer?.every((located) => isIt(located.definition) && isUnconditional(located)) ?? false;
   };
   for (const { local, expression, matches } of candidates(file, module, name)) if (visible(local, matches)) return { expression };
   const root = module.split(".")[0] as string;

@@ -39,7 +39,10 @@ export interface Operand extends ArgumentPlace {
 /** Calls that block and share what there is to say about them. */
 export interface BlockingCalls {
   readonly rule: BlockingRule;
-  /** Relative to the library's module: `get`, `Session.get`; `Redis.*` stands for every method of a class but those in `except`. */
+  /**
+   * Relative to the library's module: `get`, `Session.get`. `Session.{get,post}` stands for both, `Redis.*` for every method of a class
+   * but those in `except`.
+   */
   readonly names: readonly string[];
   readonly except?: readonly string[];
   /** `ok`: the call may run in another thread (`asyncio.to_thread`). Without it no such fix is offered. */

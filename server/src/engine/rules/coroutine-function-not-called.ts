@@ -49,8 +49,8 @@ export const coroutineFunctionNotCalled = defineRule({
     "zh-cn":
       "协程函数并不是协程，调用它才会得到协程。`await`、`asyncio.run`、`create_task` 和 `gather` 需要的是协程，拿到函数时会抛出 TypeError 或 ValueError。请加上括号以及函数所需的参数。",
   },
-  bad: "import asyncio\n\n\nasync def main():\n    print(\"ready\")\n\n\nasyncio.run(main)\n",
-  good: "import asyncio\n\n\nasync def main():\n    print(\"ready\")\n\n\nasyncio.run(main())\n",
+  bad: 'import asyncio\n\n\nasync def main():\n    print("ready")\n\n\nasyncio.run(main)\n',
+  good: 'import asyncio\n\n\nasync def main():\n    print("ready")\n\n\nasyncio.run(main())\n',
   messages,
   fixes,
   checks: {

@@ -61,12 +61,12 @@ export const coroutineNeverAwaited = defineRule({
   sources: ["reportUnusedCoroutine", "unused-coroutine", "unused-awaitable"],
   title: { en: "A coroutine that nothing awaits", "zh-cn": "没有被 await 的协程" },
   why: {
-    en: "Calling a coroutine function runs none of its code: it only makes a coroutine. When that is dropped, the work never happens, and Python says no more than \"coroutine ... was never awaited\" when the object is collected. Put `await` before the call, or start it with `asyncio.create_task` when nothing has to wait for it.",
+    en: 'Calling a coroutine function runs none of its code: it only makes a coroutine. When that is dropped, the work never happens, and Python says no more than "coroutine ... was never awaited" when the object is collected. Put `await` before the call, or start it with `asyncio.create_task` when nothing has to wait for it.',
     "zh-cn":
-      "调用协程函数不会执行它的任何代码，只会得到一个协程对象。如果丢弃这个对象，其中的工作就永远不会发生，Python 只会在回收它时警告 \"coroutine ... was never awaited\"。请在调用前加上 `await`；如果不需要等待它，就用 `asyncio.create_task` 启动。",
+      '调用协程函数不会执行它的任何代码，只会得到一个协程对象。如果丢弃这个对象，其中的工作就永远不会发生，Python 只会在回收它时警告 "coroutine ... was never awaited"。请在调用前加上 `await`；如果不需要等待它，就用 `asyncio.create_task` 启动。',
   },
-  bad: "async def save(text):\n    print(text)\n\n\nasync def main():\n    save(\"draft\")\n",
-  good: "async def save(text):\n    print(text)\n\n\nasync def main():\n    await save(\"draft\")\n",
+  bad: 'async def save(text):\n    print(text)\n\n\nasync def main():\n    save("draft")\n',
+  good: 'async def save(text):\n    print(text)\n\n\nasync def main():\n    await save("draft")\n',
   messages,
   fixes,
   checks: {
@@ -197,7 +197,9 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   if (kinds.includes(undefined) || mayBeReplaced(context, calleeType)) return undefined;
   if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
   // An `Awaitable` may be a task that runs all the same: what the body returns says more than the annotation.
-  const bodies = membersOf(calleeType).map((member) => (member.kind === "function" ? kindOfReturned(context, member.function) : "awaitable"));
+  const bodies = membersOf(calleeType).map((member) =>
+    member.kind === "function" ? kindOfReturned(context, member.function) : "awaitable",
+  );
   if (bodies.includes(undefined)) return undefined;
   return bodies.every((kind) => kind === "coroutine") ? "coroutine" : "awaitable";
 }
@@ -236,7 +238,12 @@ function fixesFor(context: Context<Messages, Fixes>, call: Node, statement: Node
         return makeFunctionAsync(edit, context.types, info, options);
       },
     });
-  } else if (scope.kind === ScopeKind.container && context.site.owner === undefined && dropped === "coroutine" && file.library === "asyncio") {
+  } else if (
+    scope.kind === ScopeKind.container &&
+    context.site.owner === undefined &&
+    dropped === "coroutine" &&
+    file.library === "asyncio"
+  ) {
     offers.push({
       fix: "run",
       edit(edit) {

@@ -1,10 +1,29 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
+import { awaitNotAwaitable } from "./await-not-awaitable.js";
+import { awaitOutsideAsync } from "./await-outside-async.js";
 import { blockingSleep } from "./blocking-sleep.js";
+import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
+import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { danglingTask } from "./dangling-task.js";
+import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
+import { missingAsyncWith } from "./missing-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { serialTask } from "./serial-task.js";
 
-export const rules: readonly Rule[] = [blockingSleep, danglingTask, getEventLoop, nestedEventLoop, runUntilComplete, serialTask];
+export const rules: readonly Rule[] = [
+  awaitNotAwaitable,
+  awaitOutsideAsync,
+  blockingSleep,
+  coroutineFunctionNotCalled,
+  coroutineNeverAwaited,
+  danglingTask,
+  gatherWithoutUnpacking,
+  getEventLoop,
+  missingAsyncWith,
+  nestedEventLoop,
+  runUntilComplete,
+  serialTask,
+];

@@ -8,7 +8,10 @@ export interface ParserExports {
   initialize(): number;
   /** Address of an input buffer of at least `units` UTF-16 units; 0 when there is no memory for it. */
   input(units: number): number;
-  /** Parses the input buffer's first `units` units and flattens the tree; the number of rows, or -1 when memory ran out. */
+  /**
+   * Parses the input buffer's first `units` units and flattens the tree; the number of rows, or -1 when memory ran out or the text is
+   * such a mess that recovering from its errors would take minutes.
+   */
   parse(units: number): number;
   /** Address of a column of the last tree: 0 kinds, 1 fields, 2 flags, 3 starts, 4 ends, 5 parents, 6 nexts. */
   column(index: number): number;
@@ -26,7 +29,8 @@ export class Parser {
   parse(text: string): SyntaxTree {
     const { input, parse, column, memory } = this.#exports;
     const address = input(text.length);
-    const rows = address === 0 ? -1 : (this.#write(address, text), parse(text.length));
+    if (address !== 0) this.#write(address, text);
+    const rows = address === 0 ? -1 : parse(text.length);
     if (rows < 0) return new SyntaxTree(text, emptyColumns());
     const at = (index: number) => column(index);
     const { buffer } = memory;

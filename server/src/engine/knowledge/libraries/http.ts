@@ -1,47 +1,15 @@
 /** HTTP clients that wait for the server on the thread that calls them. */
 import { defineLibrary, type Library } from "../library.js";
 
+const verbs = "{get,options,head,post,put,patch,delete,request}";
+
 export const http: readonly Library[] = [
   defineLibrary({
     module: "requests",
     blocking: [
       {
         rule: "blocking-http",
-        names: ["get", "options", "head", "post", "put", "patch", "delete", "request"],
-        thread: "ok",
-        instead: "httpx.AsyncClient",
-      },
-      {
-        rule: "blocking-http",
-        names: [
-          "Session.get",
-          "Session.options",
-          "Session.head",
-          "Session.post",
-          "Session.put",
-          "Session.patch",
-          "Session.delete",
-          "Session.request",
-          "Session.send",
-          "session.get",
-          "session.options",
-          "session.head",
-          "session.post",
-          "session.put",
-          "session.patch",
-          "session.delete",
-          "session.request",
-          "session.send",
-          "sessions.Session.get",
-          "sessions.Session.options",
-          "sessions.Session.head",
-          "sessions.Session.post",
-          "sessions.Session.put",
-          "sessions.Session.patch",
-          "sessions.Session.delete",
-          "sessions.Session.request",
-          "sessions.Session.send",
-        ],
+        names: [verbs, `api.${verbs}`, `{Session,session,sessions.Session,sessions.session}.${verbs}`, "{Session,session}.send"],
         thread: "ok",
         instead: "httpx.AsyncClient",
       },
@@ -50,31 +18,8 @@ export const http: readonly Library[] = [
   defineLibrary({
     module: "httpx",
     blocking: [
-      {
-        rule: "blocking-http",
-        names: [
-          "get",
-          "options",
-          "head",
-          "post",
-          "put",
-          "patch",
-          "delete",
-          "request",
-          "Client.get",
-          "Client.options",
-          "Client.head",
-          "Client.post",
-          "Client.put",
-          "Client.patch",
-          "Client.delete",
-          "Client.request",
-          "Client.send",
-        ],
-        thread: "ok",
-        instead: "httpx.AsyncClient",
-      },
-      // Context managers: the body runs where they are entered.
+      { rule: "blocking-http", names: [verbs, `Client.${verbs}`, "Client.send"], thread: "ok", instead: "httpx.AsyncClient" },
+      // Context managers: what blocks is entering them.
       { rule: "blocking-http", names: ["stream", "Client.stream"], instead: "httpx.AsyncClient.stream" },
     ],
   }),
@@ -89,15 +34,11 @@ export const http: readonly Library[] = [
     blocking: [
       {
         rule: "blocking-http",
-        names: ["HTTPConnection.connect", "HTTPConnection.request", "HTTPConnection.endheaders", "HTTPConnection.getresponse"],
+        names: ["HTTPConnection.{connect,request,endheaders,getresponse}"],
         thread: "ok",
         instead: "httpx.AsyncClient",
       },
     ],
-  }),
-  defineLibrary({
-    module: "xmlrpc.client",
-    blocking: [{ rule: "blocking-http", names: ["ServerProxy.*"], thread: "ok", instead: "aiohttp_xmlrpc.client.ServerProxy" }],
   }),
   defineLibrary({
     module: "urllib3",
@@ -106,49 +47,41 @@ export const http: readonly Library[] = [
         rule: "blocking-http",
         names: [
           "request",
-          "PoolManager.request",
-          "PoolManager.urlopen",
-          "ProxyManager.request",
-          "ProxyManager.urlopen",
-          "HTTPConnectionPool.request",
-          "HTTPConnectionPool.urlopen",
-          "HTTPSConnectionPool.request",
-          "HTTPSConnectionPool.urlopen",
-          "proxy_from_url.request",
-          "connection_from_url.request",
-          "poolmanager.PoolManager.request",
-          "connectionpool.HTTPConnectionPool.request",
-          "connectionpool.HTTPSConnectionPool.request",
+          "{PoolManager,ProxyManager,HTTPConnectionPool,HTTPSConnectionPool}.{request,urlopen}",
+          "{poolmanager.PoolManager,poolmanager.ProxyManager}.{request,urlopen}",
+          "{connectionpool.HTTPConnectionPool,connectionpool.HTTPSConnectionPool}.{request,urlopen}",
+          "{proxy_from_url,connection_from_url}.{request,urlopen}",
         ],
         thread: "ok",
         instead: "httpx.AsyncClient",
       },
     ],
   }),
-  ...["requests_html.HTMLSession", "requests_oauthlib.OAuth1Session", "requests_oauthlib.OAuth2Session", "requests_cache.CachedSession"].map(
-    subclassOfSession,
-  ),
-  ...["cloudscraper.CloudScraper", "cloudscraper.create_scraper", "tls_client.Session", "curl_cffi.requests.Session"].map(subclassOfSession),
+  // Sessions derived from the one of requests.
+  defineLibrary({ module: "requests_html", blocking: [{ rule: "blocking-http", names: [`HTMLSession.${verbs}`], thread: "ok" }] }),
+  defineLibrary({
+    module: "requests_oauthlib",
+    blocking: [{ rule: "blocking-http", names: [`{OAuth1Session,OAuth2Session}.${verbs}`], thread: "ok" }],
+  }),
+  defineLibrary({
+    module: "requests_cache",
+    blocking: [{ rule: "blocking-http", names: [`CachedSession.${verbs}`], thread: "ok", instead: "aiohttp_client_cache.CachedSession" }],
+  }),
+  defineLibrary({
+    module: "cloudscraper",
+    blocking: [{ rule: "blocking-http", names: [`{CloudScraper,create_scraper}.${verbs}`], thread: "ok" }],
+  }),
   defineLibrary({
     module: "curl_cffi.requests",
-    blocking: [
-      {
-        rule: "blocking-http",
-        names: ["get", "options", "head", "post", "put", "patch", "delete", "request"],
-        thread: "ok",
-        instead: "curl_cffi.requests.AsyncSession",
-      },
-    ],
+    blocking: [{ rule: "blocking-http", names: [verbs, `Session.${verbs}`], thread: "ok", instead: "curl_cffi.requests.AsyncSession" }],
   }),
-  // A feed given as text is only parsed.
+  // A feed that is given as text is only parsed.
   defineLibrary({
     module: "feedparser",
-    blocking: [
-      { rule: "blocking-http", names: ["parse"], thread: "ok", operand: { index: 0, name: "url_file_stream_or_string" } },
-    ],
+    blocking: [{ rule: "blocking-http", names: ["parse"], thread: "ok", operand: { index: 0, name: "url_file_stream_or_string" } }],
   }),
   defineLibrary({ module: "wget", blocking: [{ rule: "blocking-http", names: ["download"], thread: "ok" }] }),
   defineLibrary({ module: "gdown", blocking: [{ rule: "blocking-http", names: ["download", "download_folder"], thread: "ok" }] }),
-  defineLibrary({ module: "mechanize", blocking: [{ rule: "blocking-http", names: ["Browser.open", "Browser.submit", "urlopen"] }] }),
+  defineLibrary({ module: "mechanize", blocking: [{ rule: "blocking-http", names: ["urlopen", "Browser.{open,submit,follow_link}"] }] }),
   defineLibrary({ module: "pycurl", blocking: [{ rule: "blocking-http", names: ["Curl.perform"], thread: "ok" }] }),
 ];

@@ -1,0 +1,293 @@
+/** Reports `await` of something that cannot be awaited. */
+
+import type { EditBuilder } from "../fixes/edits.js";
+import { standsAlone } from "../fixes/kept-task.js";
+import { isPlaceholder } from "../project/returns.js";
+import type { FunctionInfo } from "../project/symbols.js";
+import { membersOf, type Type } from "../project/type.js";
+import { ScopeKind } from "../semantics/model.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
+import { unparenthesized } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
+import type { Check } from "./check.js";
+import { type Context, defineRule, type Offer } from "./rule.js";
+import { isExpectedToFail } from "./shared/expected-failure.js";
+import { isReplaced } from "./shared/replaced-function.js";
+import { shownType } from "./shared/shown-type.js";
+
+const messages = {
+  result: {
+    severity: "error",
+    en: "`await` fails here: `{callee}()` gives `{type}`, which cannot be awaited",
+    "zh-cn": "此处 `await` 会失败：`{callee}()` 得到的 `{type}` 不可等待",
+  },
+  value: {
+    severity: "error",
+    en: "`await` fails here: `{type}` cannot be awaited",
+    "zh-cn": "此处 `await` 会失败：`{type}` 不可等待",
+  },
+  function: {
+    severity: "error",
+    en: "`await` fails here: `{name}` is a function, and not an async one",
+    "zh-cn": "此处 `await` 会失败：`{name}` 是函数，而且不是异步函数",
+  },
+  asyncGenerator: {
+    severity: "error",
+    en: "`await` fails here: an async generator is read by `async for`",
+    "zh-cn": "此处 `await` 会失败：异步生成器要用 `async for` 读取",
+  },
+} as const;
+
+const fixes = {
+  drop: { safety: "unsafe", preferred: true, en: "Drop `await`", "zh-cn": "去掉 `await`" },
+  gather: { safety: "unsafe", preferred: true, en: "Await them together with `asyncio.gather`", "zh-cn": "用 `asyncio.gather` 一起等待" },
+  iterate: { safety: "unsafe", preferred: true, en: "Read it with `async for`", "zh-cn": "用 `async for` 读取" },
+  wrap: { safety: "unsafe", preferred: true, en: "Await it through `asyncio.wrap_future`", "zh-cn": "通过 `asyncio.wrap_future` 等待" },
+} as const;
+
+type Messages = typeof messages;
+type Fixes = typeof fixes;
+
+export const awaitNotAwaitable = defineRule({
+  id: "await-not-awaitable",
+  group: "await",
+  since: "0.1.0",
+  sources: [],
+  title: { en: "`await` of something that cannot be awaited", "zh-cn": "对不可等待的对象使用 `await`" },
+  why: {
+    en: "`await` takes coroutines, tasks, futures and objects with an `__await__` method. Everything else raises TypeError when the line is reached, after the call itself has run. Drop the `await` of a plain function; give several awaitables to `asyncio.gather`, and read an async generator with `async for`.",
+    "zh-cn":
+      "`await` 只接受协程、任务、future 以及带有 `__await__` 方法的对象。其他任何对象都会在执行到这一行时抛出 TypeError，而此时调用本身已经执行。普通函数请去掉 `await`；多个 awaitable 请交给 `asyncio.gather`，异步生成器请用 `async for` 读取。",
+  },
+  bad: 'def area(width, height):\n    return f"{width * height} px"\n\n\nasync def show():\n    print(await area(2, 3))\n',
+  good: 'def area(width, height):\n    return f"{width * height} px"\n\n\nasync def show():\n    print(area(2, 3))\n',
+  messages,
+  fixes,
+  yieldsTo: ["coroutine-function-not-called"],
+  checks: {
+    await(node, context) {
+      const { tree } = context;
+      const operand = tree.namedChildren(node)[0];
+      if (operand === undefined) return;
+      const value = unparenthesized(tree, operand);
+      const type = context.typeOf(value);
+      if (context.types.isAwaitable(type) !== false || !isCertain(context, value, type)) return;
+      if (isExpectedToFail(context, node) || isTested(context, node)) return;
+      report(context, node, value, type);
+    },
+  },
+});
+
+function report(context: Context<Messages, Fixes>, node: Node, value: Node, type: Type): void {
+  const { tree } = context;
+  const options = { fixes: fixesFor(context, node, value, type) };
+  const anchor = tree.kind(value) === Kind.call ? context.calleeSpan(value) : context.firstLine(value);
+  if (type.kind === "function") return context.report(anchor, "function", { name: context.shown(value) }, options);
+  if (isAsyncGenerator(context, type)) return context.report(anchor, "asyncGenerator", {}, options);
+  const shown = shownType(context, type) ?? "object";
+  if (tree.kind(value) !== Kind.call) return context.report(anchor, "value", { type: shown }, options);
+  context.report(anchor, "result", { callee: context.shown(tree.child(value, Field.function)), type: shown }, options);
+}
+
+/** Literals and displays: the code itself says what the value is. */
+const written: ReadonlySet<Kind> = new Set([
+  Kind.string,
+  Kind.concatenated_string,
+  Kind.integer,
+  Kind.float,
+  Kind.true,
+  Kind.false,
+  Kind.none,
+  Kind.tuple,
+  Kind.list,
+  Kind.set,
+  Kind.dictionary,
+  Kind.list_comprehension,
+  Kind.set_comprehension,
+  Kind.dictionary_comprehension,
+  Kind.generator_expression,
+  Kind.not_operator,
+]);
+
+/** Classes nobody derives an awaitable from. */
+const plainClasses: ReadonlySet<string> = new Set([
+  "builtins.bool",
+  "builtins.bytes",
+  "builtins.dict",
+  "builtins.float",
+  "builtins.int",
+  "builtins.list",
+  "builtins.set",
+  "builtins.str",
+  "builtins.tuple",
+  "typing.AsyncGenerator",
+  "typing.Generator",
+  "concurrent.futures.Future",
+]);
+
+/** Whether the evidence is the value itself, not a declaration that a subclass, a test or a mistake could make wrong. */
+function isCertain(context: Check, value: Node, type: Type): boolean {
+  const { tree } = context;
+  const kind = tree.kind(value);
+  if (written.has(kind)) return true;
+  if (kind === Kind.call || kind === Kind.await) return isCertainResult(context, value, type);
+  if (kind !== Kind.identifier && kind !== Kind.attribute) return false;
+  return membersOf(type).every((member) => {
+    if (member.kind === "function") return isPlainFunction(context, member);
+    if (member.kind === "tuple") return true;
+    // A name that is None may be given a future from elsewhere; a local one is followed.
+    if (member.kind === "none") return kind === Kind.identifier && context.model.bindingOf(value)?.scope.kind === ScopeKind.function;
+    return plainClasses.has(context.classNameOf(member) ?? "");
+  });
+}
+
+function isPlainFunction(context: Check, type: Type & { kind: "function" }): boolean {
+  return type.function.decorators.every((node) => isHarmless(type.function.site.tree.textOf(node))) && !isReplaced(context, type.function);
+}
+
+function isHarmless(decorator: string): boolean {
+  return /^(\w+\.)?(staticmethod|classmethod|override|final|contextmanager|asynccontextmanager|wraps\(.*\))$/s.test(decorator);
+}
+
+function isCertainResult(context: Check, value: Node, type: Type): boolean {
+  const { tree } = context;
+  const inner = tree.kind(value) === Kind.await ? unparenthesized(tree, tree.namedChildren(value)[0] ?? none) : value;
+  if (inner === none || tree.kind(inner) !== Kind.call) return false;
+  const callee = context.typeOf(tree.child(inner, Field.function));
+  return membersOf(callee).every((member) => {
+    if (member.kind === "class") return isPlainClass(context, type);
+    return (
+      member.kind === "function" &&
+      isPlainFunction(context, member) &&
+      (member.overloads ?? [member.function]).every((info) => hasPlainBody(context, info))
+    );
+  });
+}
+
+/** Whether a body bears out that its function gives nothing awaitable: an annotation alone may be wrong, or a subclass's to meet. */
+function hasPlainBody(context: Check, info: FunctionInfo): boolean {
+  const { site } = info;
+  if (site.module.origin === "library" || info.isGenerator) return true;
+  if (isPlaceholder(info)) return false;
+  return info.scope.returns.every((statement) => {
+    const returned = site.tree.namedChildren(statement)[0];
+    if (returned === undefined) return true;
+    const value = unparenthesized(site.tree, returned);
+    const awaitable = context.types.isAwaitable(context.types.typeOf(site, value));
+    // `-> str: return self.name` is a getter; `-> str: return self.client.get()` may pass a coroutine on.
+    return awaitable === false || (awaitable === undefined && info.returnAnnotation !== none && reads.has(site.tree.kind(value)));
+  });
+}
+
+const reads: ReadonlySet<Kind> = new Set([Kind.attribute, Kind.subscript, Kind.binary_operator, Kind.unary_operator]);
+
+/** Whether instances of a class are what its body says: no `__new__` or metaclass that gives something else. */
+function isPlainClass(context: Check, type: Type): boolean {
+  return membersOf(type).every((member) => {
+    if (member.kind !== "instance") return false;
+    const { classes } = context.types.ancestry(member.class);
+    return classes.every(({ class: one }) => {
+      if (one.site.module.origin === "library") return true;
+      const { tree } = one.site;
+      const list = tree.child(one.node, Field.superclasses);
+      const hasMetaclass = list !== none && /\bmetaclass\s*=(?!\s*(\w+\.)?ABCMeta\b)/.test(tree.textOf(list));
+      const isPlainlyDecorated = one.decorators.every((node) => /^(\w+\.)?(dataclass|define|frozen|final)\b/.test(tree.textOf(node)));
+      return !hasMetaclass && isPlainlyDecorated && !one.members.has("__new__");
+    });
+  });
+}
+
+/** Whether the code asks what it has got before it awaits it. */
+function isTested(context: Check, node: Node): boolean {
+  const { tree } = context;
+  const asks =
+    /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|is_coroutine\w*|is_async\w*|__await__|Awaitable|Coroutine\w*|Future)\b/;
+  for (let at = tree.parent(node); at !== none; at = tree.parent(at)) {
+    switch (tree.kind(at)) {
+      case Kind.function_definition:
+      case Kind.lambda:
+        return false;
+      case Kind.if_statement:
+      case Kind.elif_clause:
+      case Kind.while_statement: {
+        const condition = tree.child(at, Field.condition);
+        if (condition !== none && asks.test(tree.textOf(condition))) return true;
+        break;
+      }
+      case Kind.conditional_expression:
+      case Kind.boolean_operator:
+        if (asks.test(tree.textOf(at))) return true;
+        break;
+      default:
+    }
+  }
+  return false;
+}
+
+function isAsyncGenerator(context: Check, type: Type): boolean {
+  return ["typing.AsyncGenerator", "typing.AsyncIterator", "typing.AsyncIterable"].includes(context.classNameOf(type) ?? "");
+}
+
+function fixesFor(context: Context<Messages, Fixes>, node: Node, value: Node, type: Type): Offer<Fixes>[] {
+  const { types } = context;
+  if (type.kind === "function" || type.kind === "module" || type.kind === "class") return [];
+  if (isAsyncGenerator(context, type))
+    return canIterate(context, node) ? [{ fix: "iterate", edit: (edit) => iterate(edit, context, node, value) }] : [];
+  const isAsyncio = context.file.library === "asyncio";
+  if (context.classNameOf(type) === "concurrent.futures.Future") {
+    if (!isAsyncio) return [];
+    return [
+      {
+        fix: "wrap",
+        edit(edit) {
+          const wrap = edit.importName("asyncio", "wrap_future", node);
+          if (wrap === undefined) return false;
+          edit.insertBefore(value, `${wrap}(`);
+          edit.insertAfter(value, ")");
+          return true;
+        },
+      },
+    ];
+  }
+  const element = types.hasMember(type, "__iter__") === true ? types.elementOf(type, false) : undefined;
+  if (element !== undefined && types.isAwaitable(element) === true) {
+    if (!isAsyncio) return [];
+    return [
+      {
+        fix: "gather",
+        edit(edit) {
+          const gather = edit.importName("asyncio", "gather", node);
+          if (gather === undefined) return false;
+          edit.insertBefore(value, `${gather}(*`);
+          edit.insertAfter(value, ")");
+          return true;
+        },
+      },
+    ];
+  }
+  if (types.hasMember(type, "__aenter__") === true) return [];
+  return [{ fix: "drop", edit: (edit) => void edit.unawait(node) }];
+}
+
+/** `async for` may stand there: not in a comprehension, which before Python 3.11 would have to be async itself. */
+function canIterate(context: Check, node: Node): boolean {
+  return context.asyncContext(node)?.canAwait === true && context.model.scopeAt(node).kind !== ScopeKind.comprehension;
+}
+
+/** As a statement a loop that only runs the generator, else the list of what it gives. */
+function iterate(edit: EditBuilder, context: Check, node: Node, value: Node): boolean {
+  const { tree } = context;
+  const statement = tree.parent(node);
+  const head = { start: tree.start(node), end: tree.start(value) };
+  const tail = { start: tree.end(value), end: tree.end(node) };
+  if (edit.hasComment({ start: head.start, end: tail.end })) return false;
+  if (statement !== none && tree.kind(statement) === Kind.expression_statement) {
+    if (!standsAlone(context.site, statement)) return false;
+    edit.replace(head, "async for _ in ");
+    edit.replace(tail, `:${edit.lineBreak}${edit.indentationOf(statement)}${edit.indentUnit}pass`);
+    return true;
+  }
+  edit.replace(head, "[item async for item in ");
+  edit.replace(tail, "]");
+  return true;
+}
