@@ -23,6 +23,23 @@ export function insertionFor(expansion: Expansion, before: string): Insertion {
   };
 }
 
+/** The same change as one snippet that reaches over all its places; `textOf` gives what is between them. */
+export function asOneSnippet(
+  { range, snippet, imports }: Insertion,
+  textOf: (range: LspRange) => string,
+): { readonly range: LspRange; readonly snippet: string } {
+  const edits = [...imports.map((edit) => ({ range: edit.range, snippet: escapeSnippet(edit.newText) })), { range, snippet }];
+  edits.sort((a, b) => a.range.start.line - b.range.start.line || a.range.start.character - b.range.start.character);
+  const start = { line: (edits[0] ?? { range }).range.start.line, character: 0 };
+  let end = start;
+  let whole = "";
+  for (const edit of edits) {
+    whole += escapeSnippet(textOf({ start: end, end: edit.range.start })) + edit.snippet;
+    end = edit.range.end;
+  }
+  return { range: { start, end }, snippet: whole };
+}
+
 function isUpTo(edit: LspRange, range: LspRange): boolean {
   return edit.start.character <= range.start.character;
 }

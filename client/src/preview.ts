@@ -73,10 +73,10 @@ export class Preview implements Disposable {
   }
 }
 
-/** The list hangs from the top of the window, over two fifths of its height and some: the code is to begin below it. */
+/** The list hangs from the top of the window, over some two fifths of its height: the code is to begin below it. */
 function linesUnderList(editor: TextEditor): number | undefined {
   const visible = editor.visibleRanges[0];
-  return visible && Math.ceil((visible.end.line - visible.start.line) * 0.4) + 2;
+  return visible && Math.ceil((visible.end.line - visible.start.line) * 0.4) + 3;
 }
 
 function isPreview({ input }: Tab): boolean {

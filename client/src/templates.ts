@@ -13,7 +13,6 @@ import {
   SnippetTextEdit,
   TextEdit,
   type TextEditor,
-  type TextEditorEdit,
   ThemeIcon,
   Uri,
   WorkspaceEdit,
@@ -30,7 +29,7 @@ import {
   type TemplatesParams,
   templatesRequest,
 } from "../../server/src/protocol.js";
-import { type Insertion, insertionFor } from "./expansion.js";
+import { asOneSnippet, type Insertion, insertionFor } from "./expansion.js";
 import { Preview } from "./preview.js";
 import type { Server } from "./server.js";
 import { say } from "./words.js";
@@ -137,31 +136,14 @@ async function apply(editor: TextEditor, insertion: Insertion): Promise<boolean>
   return workspace.applyEdit(edit);
 }
 
-/** Undo does not take back what a WorkspaceEdit did to a notebook's cell; two edits without a stop between them are one to it. */
-async function applyToCell(editor: TextEditor, { range, snippet, imports }: Insertion): Promise<boolean> {
-  let place = toRange(range);
-  if (imports.length > 0) {
-    const end = editor.document.offsetAt(place.end);
-    const length = end - editor.document.offsetAt(place.start);
-    const before = imports.filter((one) => toRange(one.range).end.isBeforeOrEqual(place.start));
-    const growth = before.reduce((sum, one) => sum + one.newText.length - lengthOf(editor, toRange(one.range)), 0);
-    const edit = (builder: TextEditorEdit) => {
-      for (const one of imports) builder.replace(toRange(one.range), one.newText);
-    };
-    if (!(await editor.edit(edit, { undoStopBefore: true, undoStopAfter: false }))) return false;
-    const at = (offset: number) => editor.document.positionAt(offset + growth);
-    place = new Range(at(end - length), at(end));
-  }
-  return editor.insertSnippet(new SnippetString(snippet), place, { undoStopBefore: imports.length === 0, undoStopAfter: true });
-}
-
-function lengthOf(editor: TextEditor, range: Range): number {
-  return editor.document.getText(range).length;
-}
-
-/** The cells of a notebook are editors in no column. */
+/** The cells of a notebook are editors in no column, and undo does not take back what a WorkspaceEdit did to them. */
 function isCell(editor: TextEditor): boolean {
-  return editor.document.notebook !== undefined;
+  return editor.document.uri.scheme === "vscode-notebook-cell";
+}
+
+async function applyToCell(editor: TextEditor, insertion: Insertion): Promise<boolean> {
+  const { range, snippet } = asOneSnippet(insertion, (between) => editor.document.getText(toRange(between)));
+  return editor.insertSnippet(new SnippetString(snippet), toRange(range));
 }
 
 function items(templates: readonly TemplateInfo[]): Item[] {

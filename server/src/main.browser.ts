@@ -5,7 +5,7 @@ import wasm from "../parser/parser.wasm";
 import { reportNever } from "./engine/base/never.js";
 import { engineMaker } from "./host/create-engine.js";
 import { loadParser } from "./host/parser-wasm.js";
-import { describeError } from "./lsp/guard.js";
+import { describeError, onceEach } from "./lsp/guard.js";
 import { startServer } from "./lsp/server.js";
 
 /** Put in by the build. */
@@ -14,7 +14,7 @@ declare const self: DedicatedWorkerGlobalScope;
 
 const createEngine = engineMaker(loadParser(wasm), () => stdlib);
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
-const log = (message: string) => connection.console.error(`internal error, please report it: ${message}`);
+const log = onceEach((message) => connection.console.error(`internal error, please report it: ${message}`));
 reportNever(log);
 self.addEventListener("error", (event) => log(describeError(event.error ?? event.message)));
 self.addEventListener("unhandledrejection", (event) => log(describeError(event.reason)));

@@ -5,7 +5,7 @@ import { engineMaker } from "./host/create-engine.js";
 import { nodeFileSystem } from "./host/file-system.node.js";
 import { readParser, readStdlib } from "./host/parser-wasm.node.js";
 import { help, readArguments } from "./lsp/arguments.js";
-import { describeError } from "./lsp/guard.js";
+import { describeError, onceEach } from "./lsp/guard.js";
 import { startServer } from "./lsp/server.js";
 
 /** Put in by the build. */
@@ -26,7 +26,7 @@ function serve(): void {
     return;
   }
   const connection = createConnection();
-  const log = (message: string) => connection.console.error(`internal error, please report it: ${message}`);
+  const log = onceEach((message) => connection.console.error(`internal error, please report it: ${message}`));
   reportNever(log);
   // One mistake must not end the server in the middle of somebody's work.
   process.on("uncaughtException", (error) => log(describeError(error)));

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { CancellationToken, ResponseError } from "vscode-languageserver";
-import { guardHandler, guardRequest } from "../../server/src/lsp/guard.js";
+import { guardHandler, guardRequest, onceEach } from "../../server/src/lsp/guard.js";
 
 const none = CancellationToken.None;
 const makeLog = () => ({ error: vi.fn(), warn: vi.fn(), info: vi.fn() });
@@ -36,7 +36,7 @@ test("an answer that is an error is no fault", async () => {
 
 test("a request without parameters", async () => {
   const handler = guardRequest(makeLog(), "explain", null, (params: { id?: string }) => params.id ?? null);
-  expect(await (handler as (token: CancellationToken) => Promise<unknown>)(none)).toBeNull();
+  expect(await (handler as unknown as (token: CancellationToken) => Promise<unknown>)(none)).toBeNull();
 });
 
 test("a notification's failure is logged and goes no further", async () => {
@@ -48,4 +48,11 @@ test("a notification's failure is logged and goes no further", async () => {
   await Promise.resolve();
   await Promise.resolve();
   expect(log.error).toHaveBeenCalledTimes(2);
+});
+
+test("the same mistake on every keystroke is told once", () => {
+  const tell = vi.fn();
+  const once = onceEach(tell);
+  for (const message of ["one", "one", "two", "one"]) once(message);
+  expect(tell.mock.calls).toEqual([["one"], ["two"]]);
 });

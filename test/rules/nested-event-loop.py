@@ -127,3 +127,95 @@ async def load(): ...
 
 async def main():
     return async_to_sync(load)
+
+#: case through sync functions
+import asyncio
+
+async def load(): ...
+
+def fetch_all():
+    return asyncio.run(load())
+
+class Store:
+    def refresh(self):
+        return fetch_all()
+
+async def main(store: Store):
+    store.refresh()
+#   ^^^^^^^^^^^^^ nested-event-loop: `store.refresh()` fails here: it starts a loop inside the running one: store.refresh → fetch_all → asyncio.run
+
+#: case through sync functions in other files
+#: file app/loading.py
+import asyncio
+
+async def load(): ...
+
+def fetch_all():
+    return asyncio.run(load())
+#: file app/main.py
+from .loading import fetch_all
+
+async def main():
+    fetch_all()
+#   ^^^^^^^^^ nested-event-loop
+
+#: case a sync function that asks first
+import asyncio
+
+async def load(): ...
+
+def fetch_all():
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return asyncio.run(load())
+    raise RuntimeError("await load() instead")
+
+async def main():
+    fetch_all()
+
+#: case a sync function given to a thread
+import asyncio
+
+async def load(): ...
+
+def fetch_all():
+    return asyncio.run(load())
+
+async def main():
+    await asyncio.to_thread(fetch_all)
+
+#: case a method that a subclass replaces
+import asyncio
+
+async def load(): ...
+
+class Store:
+    def refresh(self):
+        return asyncio.run(load())
+
+class Cached(Store):
+    def refresh(self):
+        return None
+
+async def main(store: Store):
+    store.refresh()
+
+#: case sync functions that call each other
+import asyncio
+
+async def load(): ...
+
+def even(n):
+    return odd(n - 1)
+
+def odd(n):
+    return even(n - 1) if n else asyncio.run(load())
+
+def other(n):
+    return other(n - 1)
+
+async def main():
+    even(4)
+#   ^^^^ nested-event-loop: `even()` fails here: it starts a loop inside the running one: even → odd → asyncio.run
+    other(1)

@@ -13,6 +13,7 @@ import { findStub } from "./project/lookup.js";
 import { Module, Modules } from "./project/modules.js";
 import { Types } from "./project/types.js";
 import type { FileContext } from "./rules/check.js";
+import { createFacts, type Facts } from "./rules/facts.js";
 import type { Finding } from "./rules/finding.js";
 import { rules } from "./rules/index.js";
 import type { Rule } from "./rules/rule.js";
@@ -57,6 +58,7 @@ export class Engine {
   readonly #files = new Map<string, KnownFile>();
   readonly #modules: Modules;
   readonly #evaluator: Types;
+  readonly #facts: Facts;
   #isStale = false;
   readonly #onError: (where: string, error: unknown) => void;
   #checked = new Map<string, readonly Finding[]>();
@@ -76,6 +78,10 @@ export class Engine {
     this.#evaluator = new Types(this.#modules, (text) => {
       const tree = parser.parse(text);
       return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
+    });
+    this.#facts = createFacts(this.#evaluator, ({ module }) => {
+      const known = this.#files.get(module.key);
+      return known?.module === module ? this.#contextOf(module, known.about) : undefined;
     });
   }
 
@@ -156,6 +162,7 @@ export class Engine {
       isTest: about.isTest,
       isNotebook: about.isNotebook ?? false,
       library: libraryOf(module),
+      facts: this.#facts,
     };
   }
 

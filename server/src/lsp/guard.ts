@@ -47,6 +47,19 @@ export function guardHandler<Arguments extends unknown[]>(
   };
 }
 
+/** Passes each message on once: what goes wrong in a file goes wrong again at every keystroke. */
+export function onceEach(tell: (message: string) => void): (message: string) => void {
+  const told = new Set<string>();
+  return (message) => {
+    if (told.has(message)) return;
+    if (told.size >= mostRemembered) told.clear();
+    told.add(message);
+    tell(message);
+  };
+}
+
+const mostRemembered = 1_000;
+
 /** For the log: the stack, which names files of this server only. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? (error.stack ?? `${error.name}: ${error.message}`) : String(error);

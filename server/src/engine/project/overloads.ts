@@ -2,6 +2,7 @@
 import { Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf, stringValue } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
+import { annotatedType } from "./annotations.js";
 import { definitionsOf } from "./definitions.js";
 import type { FunctionInfo, Located, Site } from "./symbols.js";
 import type { FunctionType } from "./type.js";
@@ -14,7 +15,29 @@ export function overloadFor(types: Types, type: FunctionType, site: Site, call: 
   const given = argumentsOf(site.tree, call);
   const fits = overloads.filter((info) => fitsCall(info, type.self === undefined ? 0 : 1, given));
   const literal = fits.filter((info) => literalsFit(types, info, type.self === undefined ? 0 : 1, site, given));
-  return literal[0] ?? fits[0] ?? type.function;
+  const bound =
+    literal.length < 2 ? literal : literal.filter((info) => boundsFit(types, info, type.self === undefined ? 0 : 1, site, given));
+  return bound[0] ?? literal[0] ?? fits[0] ?? type.function;
+}
+
+/** Whether no argument is known to be of another class than the bound of its parameter's type variable: `ensure_future(coroutine)`. */
+export function boundsFit(types: Types, info: FunctionInfo, skip: number, site: Site, given: ReturnType<typeof argumentsOf>): boolean {
+  const parameters = info.parameters.slice(skip);
+  let position = 0;
+  return given.every((argument) => {
+    const parameter = argument.name === undefined ? parameters[position++] : parameters.find((one) => one.name === argument.name);
+    if (parameter?.annotation === undefined || argument.name === "*" || argument.name === "**") return true;
+    const declared = annotatedType(types, info.site, parameter.annotation);
+    const bound = declared.kind === "type-variable" ? declared.bound?.() : undefined;
+    // What a protocol asks for is not a matter of ancestors.
+    if (bound?.kind !== "instance" || bound.class.bases.some((base) => /\bProtocol\b/.test(bound.class.site.tree.textOf(base))))
+      return true;
+    const type = types.typeOf(site, argument.value);
+    if (type.kind === "coroutine") return false;
+    if (type.kind !== "instance") return true;
+    const { classes, unread } = types.ancestry(type.class);
+    return unread.length > 0 || classes.some((entry) => entry.class === bound.class);
+  });
 }
 
 export function literalsFit(types: Types, info: FunctionInfo, skip: number, site: Site, given: ReturnType<typeof argumentsOf>): boolean {

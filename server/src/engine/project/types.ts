@@ -31,6 +31,7 @@ const stepBudget = 20_000;
 const depthLimit = 120;
 
 export class Types {
+  #generation = 0;
   #depth = 0;
   #steps = 0;
   /** The lowest depth at which an evaluation in progress was asked for again. */
@@ -45,8 +46,14 @@ export class Types {
     readonly parse: (text: string) => Item,
   ) {}
 
+  /** Counts what was forgotten: what is worked out from types is good for one generation. */
+  get generation(): number {
+    return this.#generation;
+  }
+
   /** Forgets what may have changed: everything about the project's own code. */
   forget(): void {
+    this.#generation++;
     for (const module of this.modules.project) for (const site of module.sites) site.types.clear();
     this.#ancestry = new WeakMap();
     this.#subclasses = undefined;

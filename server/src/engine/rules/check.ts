@@ -9,8 +9,9 @@ import { functionScope } from "../semantics/build.js";
 import { type Binding, type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Settings } from "../settings.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { type Argument, argumentsOf, isAsync, parentExpression } from "../syntax/python.js";
+import { type Argument, argumentsOf, calleeSpan, isAsync, parentExpression } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
+import type { Facts } from "./facts.js";
 
 /** A call and what is called. */
 export interface Call {
@@ -38,6 +39,7 @@ export interface FileContext {
   readonly isNotebook: boolean;
   /** Which async library the file is written for. */
   readonly library: "asyncio" | "trio" | "anyio";
+  readonly facts: Facts;
 }
 
 export class Check {
@@ -158,12 +160,7 @@ export class Check {
 
   /** The callee of a call as an anchor: its last line where it spans several. */
   calleeSpan(call: Node): Span {
-    const callee = this.tree.child(call, Field.function);
-    const node = callee === none ? call : callee;
-    const text = this.textOf(node);
-    const lineStart = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
-    const indentation = /^\s*/.exec(text.slice(lineStart))?.[0].length ?? 0;
-    return { start: this.tree.start(node) + lineStart + (lineStart === 0 ? 0 : indentation), end: this.tree.end(node) };
+    return calleeSpan(this.tree, call);
   }
 
   /** A callee as messages show it: on one line, `…` for what is too long. */

@@ -107,7 +107,6 @@ function elementsOf({ tree }: Check, value: Node): Node[] {
 
 /** Whether it is a function whose call gives an awaitable. */
 function isCoroutineFunction(context: Check, type: Type): boolean {
-  if (type.kind === "callable") return context.types.isAwaitable(type.returns()) === true;
   if (type.kind !== "function" || type.result !== undefined || isReplaced(context, type.function)) return false;
   const overloads = type.overloads ?? [type.function];
   return overloads.every((info) => context.types.isAwaitable(context.types.returnOf(info)) === true);

@@ -1,7 +1,7 @@
 /** Reports coroutines that are dropped: the call makes one, and nothing runs it. */
 import { makeFunctionAsync } from "../fixes/async-function.js";
 import { standsAlone, startKeptTask } from "../fixes/kept-task.js";
-import type { FunctionInfo } from "../project/symbols.js";
+import type { FunctionInfo, Site } from "../project/symbols.js";
 import { membersOf } from "../project/type.js";
 import { ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -195,6 +195,8 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
     return name === "typing.Awaitable" ? "awaitable" : undefined;
   });
   if (kinds.includes(undefined) || mayBeReplaced(context, calleeType)) return undefined;
+  // `app.get("/")(handler)`: what a call gives and calls again is a decorator more often than what it is annotated as.
+  if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
   if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
   // An `Awaitable` may be a task that runs all the same: what the body returns says more than the annotation.
   const bodies = membersOf(calleeType).map((member) =>
@@ -204,20 +206,27 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   return bodies.every((kind) => kind === "coroutine") ? "coroutine" : "awaitable";
 }
 
-/** What the `return` statements of a function give. */
-function kindOfReturned(context: Check, info: FunctionInfo): Dropped | undefined {
+/** What the `return` statements of a function give; calls of functions that are declared to give an `Awaitable` are followed. */
+function kindOfReturned(context: Check, info: FunctionInfo, hops: number): Dropped | undefined {
   if (info.isAsync) return "coroutine";
-  const { tree } = info.site;
-  let found: Dropped = "coroutine";
-  for (const statement of info.scope.returns) {
-    const value = tree.namedChildren(statement)[0];
-    if (value === undefined) return undefined;
-    for (const member of membersOf(context.types.typeOf(info.site, value))) {
-      if (member.kind === "unknown" || context.classNameOf(member) === "typing.Awaitable") found = "awaitable";
-      else if (member.kind !== "coroutine") return undefined;
-    }
-  }
-  return info.scope.returns.length === 0 ? "awaitable" : found;
+  const { site } = info;
+  const kinds = info.scope.returns.map((statement): Dropped | undefined => {
+    const value = site.tree.namedChildren(statement)[0];
+    return value === undefined ? undefined : kindOfValue(context, site, value, hops);
+  });
+  if (kinds.includes(undefined)) return undefined;
+  return kinds.length > 0 && kinds.every((kind) => kind === "coroutine") ? "coroutine" : "awaitable";
+}
+
+function kindOfValue(context: Check, site: Site, value: Node, hops: number): Dropped | undefined {
+  const kinds = membersOf(context.types.typeOf(site, value)).map((member): Dropped | undefined => {
+    if (member.kind === "coroutine") return "coroutine";
+    return member.kind === "unknown" || context.classNameOf(member) === "typing.Awaitable" ? "awaitable" : undefined;
+  });
+  if (kinds.includes(undefined)) return undefined;
+  if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
+  const callee = site.tree.kind(value) === Kind.call ? context.types.typeOf(site, site.tree.child(value, Field.function)) : undefined;
+  return callee?.kind === "function" && hops > 0 ? kindOfReturned(context, callee.function, hops - 1) : "awaitable";
 }
 
 function fixesFor(context: Context<Messages, Fixes>, call: Node, statement: Node, dropped: Dropped): Offer<Fixes>[] {

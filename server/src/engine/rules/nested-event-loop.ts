@@ -1,12 +1,10 @@
 /** Reports the start of an event loop where one is running already. */
 
 import type { EditBuilder } from "../fixes/edits.js";
-import { loopRunners } from "../knowledge/asyncio-calls.js";
-import { Field, Kind } from "../syntax/kinds.gen.js";
-import { ancestorOfKind, withItems } from "../syntax/python.js";
-import { type Node, none } from "../syntax/tree.js";
-import type { Check } from "./check.js";
+import { none } from "../syntax/tree.js";
+import { chainOf, showChain } from "./facts.js";
 import { defineRule } from "./rule.js";
+import { adapter, loopStartOf } from "./shared/loop-start.js";
 
 export const nestedEventLoop = defineRule({
   id: "nested-event-loop",
@@ -27,6 +25,11 @@ export const nestedEventLoop = defineRule({
       en: "`{callee}` fails here: an event loop is already running",
       "zh-cn": "此处 `{callee}` 会失败：事件循环已在运行",
     },
+    indirect: {
+      severity: "error",
+      en: "`{callee}()` fails here: it starts a loop inside the running one: {chain}",
+      "zh-cn": "此处 `{callee}()` 会失败：它在运行中的事件循环里又启动了一个：{chain}",
+    },
     patched: {
       severity: "info",
       en: "`{callee}` inside a running loop works only while `nest_asyncio` patches asyncio",
@@ -38,15 +41,25 @@ export const nestedEventLoop = defineRule({
   },
   checks: {
     call: {
-      named: [...loopRunners, "asgiref.sync.async_to_sync"],
       check(call, context) {
         const { tree } = context;
         const running = context.asyncContext(call.node);
         // At the top of a notebook cell it is another rule's.
-        if (running?.function === undefined || isGuarded(context, call.node)) return;
-        const isAdapter = call.names.includes("asgiref.sync.async_to_sync");
-        // `async_to_sync(f)` only makes a function: calling that one is what fails.
-        if (isAdapter && !(tree.kind(tree.parent(call.node)) === Kind.call && tree.field(call.node) === Field.function)) return;
+        if (running?.function === undefined) return;
+        const started = loopStartOf(context, call);
+        if (started === undefined) {
+          const reason = context.file.facts.startsLoop.ofCall(context.site, call.node);
+          if (reason === undefined || reason.seed.isPatched) return;
+          const chain = chainOf(reason);
+          context.report(
+            context.calleeSpan(call.node),
+            "indirect",
+            { callee: context.shown(call.callee), chain: showChain(chain) },
+            { chain },
+          );
+          return;
+        }
+        const isAdapter = started.name === adapter;
         const callee = context.shown(call.callee);
         const target = call.arguments[0];
         const isPlain = call.arguments.length === 1 && target?.name === undefined && !isAdapter;
@@ -64,59 +77,8 @@ export const nestedEventLoop = defineRule({
               },
             ]
           : [];
-        context.report(context.calleeSpan(call.node), isPatched(context) ? "patched" : "fails", { callee }, { fixes });
+        context.report(context.calleeSpan(call.node), started.isPatched ? "patched" : "fails", { callee }, { fixes });
       },
     },
   },
 });
-
-/** `nest_asyncio.apply()` somewhere in the file. */
-function isPatched(context: Check): boolean {
-  return context.file.module.sites.some((site) => {
-    for (let node = 0; node < site.tree.size; node++) {
-      if (site.tree.kind(node) !== Kind.call) continue;
-      const callee = site.tree.child(node, Field.function);
-      if (callee !== none && context.types.namesOf(context.types.typeOf(site, callee)).includes("nest_asyncio.apply")) return true;
-    }
-    return false;
-  });
-}
-
-/** Under a test of whether a loop is running, or where the error is expected. */
-function isGuarded(context: Check, node: Node): boolean {
-  const { tree } = context;
-  let at = node;
-  for (;;) {
-    at = ancestorOfKind(
-      tree,
-      at,
-      Kind.if_statement,
-      Kind.conditional_expression,
-      Kind.with_statement,
-      Kind.try_statement,
-      Kind.function_definition,
-    );
-    if (at === none) return false;
-    switch (tree.kind(at)) {
-      case Kind.function_definition:
-        return false;
-      case Kind.with_statement:
-        if (withItems(tree, at).some((item) => /\braises\b|\bassertRaises/.test(tree.textOf(item.value)))) return true;
-        break;
-      case Kind.try_statement: {
-        // `try: asyncio.run(..) except RuntimeError:` asks whether a loop is running.
-        const body = tree.child(at, Field.body);
-        if (tree.holds(body, node) && /except\s*\(?[^:]*\bRuntimeError\b/.test(tree.textOf(at))) return true;
-        if (!tree.holds(body, node) && /get_running_loop\(|get_event_loop\(/.test(tree.textOf(body))) return true;
-        break;
-      }
-      default:
-        if (
-          /is_running\(|get_running_loop\(|_get_running_loop\(/.test(
-            tree.textOf(tree.kind(at) === Kind.if_statement ? tree.child(at, Field.condition) : at),
-          )
-        )
-          return true;
-    }
-  }
-}

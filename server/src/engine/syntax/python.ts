@@ -121,6 +121,16 @@ export function headKeyword(tree: SyntaxTree, node: Node): { start: number; end:
   return { start, end: start + (match?.[0].length ?? 0) };
 }
 
+/** The callee of a call as an anchor that fits on one line: its last line where it spans several. */
+export function calleeSpan(tree: SyntaxTree, call: Node): { start: number; end: number } {
+  const callee = tree.child(call, Field.function);
+  const node = callee === none ? call : callee;
+  const text = tree.textOf(node);
+  const lineStart = Math.max(text.lastIndexOf("\n"), text.lastIndexOf("\r")) + 1;
+  const indentation = lineStart === 0 ? 0 : (/^\s*/.exec(text.slice(lineStart))?.[0].length ?? 0);
+  return { start: tree.start(node) + lineStart + indentation, end: tree.end(node) };
+}
+
 /** The innermost ancestor of one of `kinds`, or `none`; `node` itself does not count. */
 export function ancestorOfKind(tree: SyntaxTree, node: Node, ...kinds: readonly Kind[]): Node {
   let at = tree.parent(node);

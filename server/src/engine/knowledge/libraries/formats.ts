@@ -183,15 +183,11 @@ def open(fp: Any, mode: str = ..., formats: Any = ...) -> Image: ...
   }),
   defineLibrary({
     module: "matplotlib.pyplot",
-    blocking: [
-      { rule: "blocking-file", names: ["savefig", "imread", "imsave"], operand: { index: 0 } },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["savefig", "imread", "imsave"], operand: { index: 0 } }],
   }),
   defineLibrary({
     module: "matplotlib.figure",
-    blocking: [
-      { rule: "blocking-file", names: ["Figure.savefig"], operand: { index: 0 } },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["Figure.savefig"], operand: { index: 0 } }],
   }),
   defineLibrary({
     module: "openpyxl",
@@ -201,33 +197,23 @@ def open(fp: Any, mode: str = ..., formats: Any = ...) -> Image: ...
   }),
   defineLibrary({
     module: "docx",
-    blocking: [
-      { rule: "blocking-file", names: ["Document", "Document.save"], operand: { index: 0 }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["Document", "Document.save"], operand: { index: 0 }, thread: "ok" }],
   }),
   defineLibrary({
     module: "pptx",
-    blocking: [
-      { rule: "blocking-file", names: ["Presentation", "Presentation.save"], operand: { index: 0 }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["Presentation", "Presentation.save"], operand: { index: 0 }, thread: "ok" }],
   }),
   defineLibrary({
     module: "pypdf",
-    blocking: [
-      { rule: "blocking-file", names: ["PdfReader", "PdfWriter.write"], operand: { index: 0 }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["PdfReader", "PdfWriter.write"], operand: { index: 0 }, thread: "ok" }],
   }),
   defineLibrary({
     module: "PyPDF2",
-    blocking: [
-      { rule: "blocking-file", names: ["PdfReader", "PdfWriter.write"], operand: { index: 0 }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["PdfReader", "PdfWriter.write"], operand: { index: 0 }, thread: "ok" }],
   }),
   defineLibrary({
     module: "pdfplumber",
-    blocking: [
-      { rule: "blocking-file", names: ["open"], operand: { index: 0, name: "path_or_fp" } },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["open"], operand: { index: 0, name: "path_or_fp" } }],
   }),
   defineLibrary({
     module: "fitz",
@@ -243,44 +229,38 @@ def open(fp: Any, mode: str = ..., formats: Any = ...) -> Image: ...
   }),
   defineLibrary({
     module: "h5py",
-    blocking: [
-      { rule: "blocking-file", names: ["File"], operand: { index: 0, name: "name" } },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["File"], operand: { index: 0, name: "name" } }],
   }),
   defineLibrary({
     module: "xarray",
-    blocking: [
-      { rule: "blocking-file", names: ["open_dataset", "load_dataset"], operand: { index: 0 } },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["open_dataset", "load_dataset"], operand: { index: 0 } }],
   }),
   defineLibrary({
     module: "geopandas",
-    blocking: [
-      { rule: "blocking-file", names: ["read_file", "read_parquet"], operand: { index: 0 }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["read_file", "read_parquet"], operand: { index: 0 }, thread: "ok" }],
   }),
   defineLibrary({
     module: "pyarrow.parquet",
-    blocking: [
-      { rule: "blocking-file", names: ["read_table", "write_table"], thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["read_table", "write_table"], thread: "ok" }],
   }),
   defineLibrary({
     module: "soundfile",
-    blocking: [
-      { rule: "blocking-file", names: ["read", "write", "SoundFile"], operand: { index: 0, name: "file" }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["read", "write", "SoundFile"], operand: { index: 0, name: "file" }, thread: "ok" }],
   }),
   defineLibrary({
     module: "librosa",
-    blocking: [
-      { rule: "blocking-file", names: ["load"], operand: { index: 0, name: "path" }, thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["load"], operand: { index: 0, name: "path" }, thread: "ok" }],
   }),
   defineLibrary({
     module: "pydub",
     blocking: [
-      { rule: "blocking-file", names: ["AudioSegment.from_{file,mp3,wav,ogg}"], operand: { index: 0, name: "file" }, thread: "ok", severity: "warning" },
+      {
+        rule: "blocking-file",
+        names: ["AudioSegment.from_{file,mp3,wav,ogg}"],
+        operand: { index: 0, name: "file" },
+        thread: "ok",
+        severity: "warning",
+      },
     ],
   }),
   defineLibrary({
@@ -292,8 +272,6 @@ def open(fp: Any, mode: str = ..., formats: Any = ...) -> Image: ...
   }),
   defineLibrary({
     module: "dotenv",
-    blocking: [
-      { rule: "blocking-file", names: ["load_dotenv", "dotenv_values"], severity: "hint" },
-    ],
+    blocking: [{ rule: "blocking-file", names: ["load_dotenv", "dotenv_values"], severity: "hint" }],
   }),
 ];

@@ -6,7 +6,7 @@ export const hashing: readonly Library[] = [
   defineLibrary({ module: "crypt", blocking: [{ rule: "blocking-cpu", names: ["crypt"], thread: "ok", until: { minor: 13 } }] }),
   defineLibrary({
     module: "bcrypt",
-    blocking: [{ rule: "blocking-cpu", names: ["hashpw", "checkpw", "kdf", "gensalt"], thread: "ok" }],
+    blocking: [{ rule: "blocking-cpu", names: ["hashpw", "checkpw", "kdf"], thread: "ok" }],
   }),
   defineLibrary({
     module: "passlib.context",
@@ -65,9 +65,7 @@ export const hashing: readonly Library[] = [
   }),
   defineLibrary({
     module: "sentence_transformers",
-    blocking: [
-      { rule: "blocking-cpu", names: ["SentenceTransformer.encode", "CrossEncoder.predict"], severity: "warning", thread: "ok" },
-    ],
+    blocking: [{ rule: "blocking-cpu", names: ["SentenceTransformer.encode", "CrossEncoder.predict"], severity: "warning", thread: "ok" }],
   }),
   defineLibrary({
     module: "whisper",

@@ -146,6 +146,9 @@ export const waiting: readonly Library[] = [
     module: "os",
     blocking: [{ rule: "blocking-wait", names: ["getrandom"], unless: [{ index: 1, name: "flags", is: ["GRND_NONBLOCK"] }] }],
   }),
-  defineLibrary({ module: "webbrowser", blocking: [{ rule: "blocking-wait", names: ["open", "open_new"], severity: "info", thread: "ok" }] }),
+  defineLibrary({
+    module: "webbrowser",
+    blocking: [{ rule: "blocking-wait", names: ["open", "open_new"], severity: "info", thread: "ok" }],
+  }),
   defineLibrary({ module: "pyautogui", blocking: [{ rule: "blocking-wait", names: ["sleep", "countdown"], instead: "asyncio.sleep" }] }),
 ];

@@ -1,0 +1,56 @@
+/** What is known of functions by way of what they call: the facts rules ask for, each with the seed it begins at. */
+
+import { shifted } from "../base/span.js";
+import { Reach, type Reason } from "../project/reach.js";
+import type { Site } from "../project/symbols.js";
+import type { Types } from "../project/types.js";
+import { calleeSpan } from "../syntax/python.js";
+import type { Node } from "../syntax/tree.js";
+import { Check, type FileContext } from "./check.js";
+import type { ChainStep } from "./finding.js";
+import { type LoopStart, loopStartAt } from "./shared/loop-start.js";
+
+export interface Facts {
+  /** The function starts an event loop in the thread that calls it. */
+  readonly startsLoop: Reach<LoopStart>;
+}
+
+/** The facts over a project; `contextOf` says how the file of a site is to be read. */
+export function createFacts(types: Types, contextOf: (site: Site) => FileContext | undefined): Facts {
+  const checkAt = (site: Site): Check | undefined => {
+    const context = contextOf(site);
+    return context === undefined ? undefined : new Check(site, context);
+  };
+  return {
+    startsLoop: new Reach(
+      types,
+      (site, call) => {
+        const check = checkAt(site);
+        return check === undefined || asksForLoop(check, call) ? undefined : loopStartAt(check, call);
+      },
+      () => 0,
+    ),
+  };
+}
+
+/** A reason as the steps of a chain, from the reported call to the one at its end. */
+export function chainOf(reason: Reason<unknown>): ChainStep[] {
+  const steps: ChainStep[] = [];
+  for (let at: Reason<unknown> | undefined = reason; at !== undefined; at = at.next) {
+    const { site, call, name } = at;
+    steps.push({ file: site.module.key, span: shifted(calleeSpan(site.tree, call), site.start), name });
+  }
+  return steps;
+}
+
+/** A chain in a message: `load → fetch_row → requests.get`, the middle left out where it is long. */
+export function showChain(steps: readonly ChainStep[]): string {
+  const names = steps.map((step) => (step.name.split(".").length > 2 ? step.name.split(".").slice(-2).join(".") : step.name));
+  return (names.length > 4 ? [names[0], names[1], "…", names.at(-1)] : names).join(" → ");
+}
+
+/** A function that asks anywhere whether a loop is running knows what it starts. */
+function asksForLoop(check: Check, call: Node): boolean {
+  const info = check.functionAt(call);
+  return info !== undefined && /get_running_loop\(|is_running\(/.test(check.textOf(info.node));
+}

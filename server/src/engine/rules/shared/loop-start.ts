@@ -1,0 +1,82 @@
+/** Calls that start an event loop and wait for it. */
+import { loopRunners } from "../../knowledge/asyncio-calls.js";
+import { Field, Kind } from "../../syntax/kinds.gen.js";
+import { ancestorOfKind, withItems } from "../../syntax/python.js";
+import { type Node, none } from "../../syntax/tree.js";
+import type { Call, Check } from "../check.js";
+
+export interface LoopStart {
+  /** The call, qualified: `asyncio.run`. */
+  readonly name: string;
+  /** `nest_asyncio` lets loops nest in that file. */
+  readonly isPatched: boolean;
+}
+
+/** What a call starts, by itself; undefined when it starts no loop, or tests first whether one is running. */
+export function loopStartAt(check: Check, node: Node): LoopStart | undefined {
+  return loopStartOf(check, check.callAt(node));
+}
+
+export function loopStartOf(check: Check, call: Call): LoopStart | undefined {
+  const { tree } = check;
+  const name = call.names.find((one) => starters.has(one));
+  if (name === undefined || isGuarded(check, call.node)) return undefined;
+  // `async_to_sync(f)` only makes a function: calling that one is what starts the loop.
+  const isCalled = tree.kind(tree.parent(call.node)) === Kind.call && tree.field(call.node) === Field.function;
+  if (name === adapter && !isCalled) return undefined;
+  return { name, isPatched: isPatched(check) };
+}
+
+export const adapter = "asgiref.sync.async_to_sync";
+const starters: ReadonlySet<string> = new Set([...loopRunners, adapter]);
+
+/** `nest_asyncio.apply()` somewhere in the file. */
+function isPatched(context: Check): boolean {
+  return context.file.module.sites.some((site) => {
+    for (let node = 0; node < site.tree.size; node++) {
+      if (site.tree.kind(node) !== Kind.call) continue;
+      const callee = site.tree.child(node, Field.function);
+      if (callee !== none && context.types.namesOf(context.types.typeOf(site, callee)).includes("nest_asyncio.apply")) return true;
+    }
+    return false;
+  });
+}
+
+/** Under a test of whether a loop is running, or where the error is expected. */
+function isGuarded(context: Check, node: Node): boolean {
+  const { tree } = context;
+  let at = node;
+  for (;;) {
+    at = ancestorOfKind(
+      tree,
+      at,
+      Kind.if_statement,
+      Kind.conditional_expression,
+      Kind.with_statement,
+      Kind.try_statement,
+      Kind.function_definition,
+    );
+    if (at === none) return false;
+    switch (tree.kind(at)) {
+      case Kind.function_definition:
+        return false;
+      case Kind.with_statement:
+        if (withItems(tree, at).some((item) => /\braises\b|\bassertRaises/.test(tree.textOf(item.value)))) return true;
+        break;
+      case Kind.try_statement: {
+        // `try: asyncio.run(..) except RuntimeError:` asks whether a loop is running.
+        const body = tree.child(at, Field.body);
+        if (tree.holds(body, node) && /except\s*\(?[^:]*\bRuntimeError\b/.test(tree.textOf(at))) return true;
+        if (!tree.holds(body, node) && /get_running_loop\(|get_event_loop\(/.test(tree.textOf(body))) return true;
+        break;
+      }
+      default:
+        if (
+          /is_running\(|get_running_loop\(|_get_running_loop\(/.test(
+            tree.textOf(tree.kind(at) === Kind.if_statement ? tree.child(at, Field.condition) : at),
+          )
+        )
+          return true;
+    }
+  }
+}
