@@ -46,6 +46,7 @@ const settings = {
   "editor.cursorBlinking": "solid",
   "editor.fontFamily": "'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace",
   "editor.fontSize": 14,
+  "editor.hover.above": false,
   "editor.hover.delay": 100,
   "editor.links": false,
   "editor.minimap.enabled": false,
@@ -76,8 +77,9 @@ const scenes = {
   },
   async lightbulb(page) {
     await word(page, "time.sleep").click();
+    await page.locator(".codicon-gutter-lightbulb, .lightBulbWidget").first().waitFor();
     await page.keyboard.press("Control+.");
-    await page.locator(".action-widget .action").first().waitFor();
+    await page.locator(".action-widget .monaco-list-row").first().waitFor();
   },
   async palette(page) {
     await page.keyboard.press("F1");
@@ -132,7 +134,7 @@ async function take(name, { suffix, theme, language }) {
   const picture = path.join(images, `${name}-${suffix}.png`);
   try {
     await page.goto(workbenchUrl(server.authority, { folder, file, developed: [root] }));
-    await page.locator(".monaco-editor .squiggly-warning").nth(2).waitFor();
+    await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
     await page.keyboard.press("Control+b"); // The side bar.
     await page.locator(".part.sidebar").waitFor({ state: "hidden" });
     await scenes[name]?.(page);
@@ -141,6 +143,7 @@ async function take(name, { suffix, theme, language }) {
     console.log(path.relative(root, picture));
   } catch (error) {
     const failure = path.join(os.tmpdir(), `${name}-${suffix}-failed.png`);
+    console.log(await page.locator(".part.editor [class*=bulb]").evaluateAll((e) => e.map((x) => x.className)));
     await page.screenshot({ path: failure });
     console.error(`${name}-${suffix}: ${error instanceof Error ? error.message : error}\nIt looked like ${failure}`);
     await end(1);

@@ -11,7 +11,7 @@ import {
 } from "vscode-languageclient";
 import { type InitializationOptions, statusNotification } from "../../server/src/protocol.js";
 import { commandIds } from "./command-ids.js";
-import { ruleOfLink } from "./rule-link.js";
+import { documentPath, ruleOfLink, ruleScheme } from "./rule-link.js";
 import type { ClientParts } from "./server.js";
 
 export const clientId = "asyncioLens";
@@ -67,9 +67,8 @@ function documentSelector(): DocumentSelector {
   return [...new Set(schemes)].map((scheme) => ({ scheme, language: "python" }));
 }
 
-/** The link of a rule becomes a command: the address is right in every product built on VS Code, in browsers too, and nothing is asked. */
+/** The address of a rule becomes that of our own document: right in every product built on VS Code, in browsers too, and nothing is asked. */
 function toUri(address: string): Uri {
   const rule = ruleOfLink(address);
-  if (rule === undefined) return Uri.parse(address);
-  return Uri.from({ scheme: "command", path: commandIds.openRule, query: JSON.stringify([rule]) });
+  return rule === undefined ? Uri.parse(address) : Uri.from({ scheme: ruleScheme, path: documentPath(rule) });
 }

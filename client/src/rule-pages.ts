@@ -1,31 +1,25 @@
-/** Rule pages as documents of their own, shown as Markdown previews. */
+/** Rule pages as documents of their own. */
 import { commands, type Disposable, Uri, window, workspace } from "vscode";
 import { type ExplainParams, explainRequest } from "../../server/src/protocol.js";
+import { documentPath, ruleOfDocument, ruleScheme } from "./rule-link.js";
 import type { Server } from "./server.js";
 import { say } from "./words.js";
-
-const scheme = "asyncio-lens-rule";
 
 export class RulePages implements Disposable {
   readonly #registration;
 
   constructor(readonly server: Server) {
-    this.#registration = workspace.registerTextDocumentContentProvider(scheme, {
-      provideTextDocumentContent: async ({ path }) => (await this.#explain(path.replace(/^\/|\.md$/g, ""))) ?? "",
+    this.#registration = workspace.registerTextDocumentContentProvider(ruleScheme, {
+      provideTextDocumentContent: async ({ path }) => {
+        const rule = ruleOfDocument(path);
+        return (await this.#explain(rule)) ?? say("There is no rule `{0}`.", rule);
+      },
     });
   }
 
   async open(rule: string): Promise<void> {
-    if ((await this.#explain(rule)) === null) {
-      await window.showWarningMessage(say("There is no rule `{0}`.", rule));
-      return;
-    }
-    const uri = Uri.from({ scheme, path: `/${rule}.md` });
-    try {
-      await commands.executeCommand("markdown.showPreview", uri);
-    } catch {
-      await window.showTextDocument(uri); // VS Code's own Markdown extension can be switched off
-    }
+    if ((await this.#explain(rule)) === null) await window.showWarningMessage(say("There is no rule `{0}`.", rule));
+    else await commands.executeCommand("vscode.open", Uri.from({ scheme: ruleScheme, path: documentPath(rule) }));
   }
 
   dispose(): void {

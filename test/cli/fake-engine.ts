@@ -54,6 +54,10 @@ export class FakeEngine {
     return names.filter((name) => !modules.has(name) && !this.#missing.has(name));
   }
 
+  wantedFiles(): readonly string[] {
+    return [];
+  }
+
   setMissing(name: string): void {
     this.#missing.add(name);
   }

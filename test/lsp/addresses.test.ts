@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { keyOf, pathOf, uriOf } from "../../server/src/lsp/addresses.js";
 
 test.each([
-  ["file:///home/a%20b/main.py", "/home/a b/main.py"],
+  ["file:///srv/a%20b/main.py", "/srv/a b/main.py"],
   ["file:///c%3A/code/main.py", "C:/code/main.py"],
   ["file:///C:/code/main.py", "C:/code/main.py"],
   ["file://server/share/main.py", "//server/share/main.py"],

@@ -106,6 +106,19 @@ describe("open files", () => {
     expect(file.text).toContain("y = 2");
   });
 
+  test("new code goes behind a cell's magic, and into no cell of another language", () => {
+    const { file } = openNotebook("%%bash\nls", "%%time\nx = 1", "y = 2");
+    const at = (offset: number) => {
+      const place = file.insertion(offset);
+      return place && [place.document.uri.slice(-1), place.span.start];
+    };
+    expect(at(0)).toEqual(["1", 7]);
+    expect(at(10)).toEqual(["1", 7]);
+    expect(at(file.text.indexOf("x"))).toEqual(["1", 7]);
+    expect(at(file.text.indexOf("y"))).toEqual(["2", 0]);
+    expect(openNotebook("%%bash\nls").file.insertion(0)).toBeUndefined();
+  });
+
   test("cells come, go, move and change", () => {
     const { files, cells } = openNotebook("a = 1", "b = 2");
     const added = cell(9, "c = 3");

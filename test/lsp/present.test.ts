@@ -135,7 +135,7 @@ function shoutingEngine(first: string) {
   } as unknown as Engine;
   const file = new OpenFiles(new Converter("utf-16")).open({ uri, languageId: "python", version: 1, text: first });
   const about = { isTest: false, settings: defaultSettings };
-  return { ready: { engine, key: "key", file, about, language: "en" as const, isSilent: false }, current: () => text };
+  return { ready: { engine, key: "key", file, about, language: "en" as const, isSilent: false, isOff: false }, current: () => text };
 }
 
 test("fixes are applied in rounds, and the engine is left as it was", () => {

@@ -34,6 +34,8 @@ export interface FileAbout {
   readonly isPackage?: boolean;
   /** `tests/`, `test_*.py`, `*_test.py`, `conftest.py`. */
   readonly isTest: boolean;
+  /** Keys of the `conftest.py` files in its folder and those above, the nearest first. */
+  readonly conftests?: readonly string[];
   /** A notebook: its cells joined, where `await` at the top is allowed. */
   readonly isNotebook?: boolean;
   readonly settings: Settings;
@@ -89,7 +91,7 @@ export class Engine {
   setFile(key: string, text: string, about: FileAbout): void {
     const before = this.#files.get(key);
     const file = before?.module.file.text === text ? before.module.file : SourceFile.read(this.parser, text, before?.module.file);
-    const module = new Module(key, about.module ?? key, file, about.isPackage ?? false, "project");
+    const module = new Module(key, about.module ?? key, file, about.isPackage ?? false, "project", about.conftests ?? []);
     this.#files.set(key, { module, about });
     this.#modules.add(module);
     this.#changed();
@@ -127,9 +129,14 @@ export class Engine {
     return this.#modules.wanted();
   }
 
-  /** The host has looked for a wanted module and there is none. */
-  setMissing(module: string): void {
-    this.#modules.setMissing(module);
+  /** Keys of files that something asked for (`FileAbout.conftests`) and nobody gave; answered in the same way. */
+  wantedFiles(): readonly string[] {
+    return this.#modules.wantedFiles();
+  }
+
+  /** The host has looked for a wanted module or file and there is none. */
+  setMissing(moduleOrKey: string): void {
+    this.#modules.setMissing(moduleOrKey);
   }
 
   /** What the rules report in a file, by place: severities applied, suppressed ones left out, `off` ones too. Never throws for any text. */

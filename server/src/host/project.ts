@@ -100,6 +100,10 @@ export class Project {
         if (isGiven) isAnyGiven = true;
         else world.engine.setMissing(name);
       }
+      for (const key of world.engine.wantedFiles()) {
+        if (await this.#provideFile(world, key)) isAnyGiven = true;
+        else world.engine.setMissing(key);
+      }
     }
     return isAnyGiven;
   }
@@ -171,10 +175,12 @@ export class Project {
     const folder = parentOf(key) as string;
     const { settings, project } = await this.#options.configuration.of(folder);
     const top = project ?? (await this.#modules.boundary(folder));
+    const isTest = isTestFile(relativePath(top, key) ?? key);
     return {
       ...(name === undefined ? {} : { module: name }),
       isPackage: module.isPackage,
-      isTest: isTestFile(relativePath(top, key) ?? key),
+      isTest,
+      ...(isTest ? { conftests: conftestsFor(key, top) } : {}),
       isNotebook: isNotebook(key),
       settings,
     };
@@ -188,6 +194,16 @@ export class Project {
   #take(world: World, key: string): void {
     world.files.delete(key);
     world.engine.removeFile(key);
+  }
+
+  /** Gives a world a file by its key, if there is one. */
+  async #provideFile(world: World, key: string): Promise<boolean> {
+    const known = this.files.get(key);
+    const source = known?.source ?? (await readSource(this.#options.folders.fileSystem, key, key, () => {}));
+    if (source === undefined) return false;
+    const module = await this.#modules.describe(key);
+    this.#give(world, key, source.text, await this.#about(key, module, module.name));
+    return true;
   }
 
   /** Gives a world the module of this name, if the project has it and the world does not. */
@@ -210,6 +226,17 @@ export class Project {
     this.#give(world, key, source.text, await this.#about(key, module, name));
     return true;
   }
+}
+
+/** The `conftest.py` files that would hold for a file, the nearest first, up to the top of its project. */
+function conftestsFor(key: string, top: string): string[] {
+  const found: string[] = [];
+  for (let folder = parentOf(key); folder !== undefined; folder = parentOf(folder)) {
+    const conftest = `${folder}/conftest.py`;
+    if (conftest !== key) found.push(conftest);
+    if (folder === top || found.length > 20) break;
+  }
+  return found;
 }
 
 const internalError: Text = { en: "internal error, please report it: {reason}", "zh-cn": "内部错误，请报告：{reason}" };

@@ -18,7 +18,6 @@ export interface Client {
   readonly configuration: boolean;
   readonly registersConfiguration: boolean;
   readonly registersWatchers: boolean;
-  readonly changesFolders: boolean;
 
   /** Asks for diagnostics itself; nothing is pushed then, except for the cells of notebooks. */
   readonly pullsDiagnostics: boolean;
@@ -60,7 +59,6 @@ export function describeClient(params: InitializeParams): Client {
     configuration: workspace?.configuration === true,
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    changesFolders: workspace?.workspaceFolders === true,
     // VS Code asks for visible documents only, once more for each keystroke, and for one cell at a time:
     // pushing shows the same sooner and lets a newer change supersede an older one.
     pullsDiagnostics: textDocument?.diagnostic !== undefined && !isVSCode,

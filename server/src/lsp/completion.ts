@@ -1,12 +1,5 @@
 /** Completions: templates and asyncio names, as snippets where the client can insert them. */
-import {
-  type CompletionItem,
-  CompletionItemKind,
-  type CompletionParams,
-  InsertTextFormat,
-  InsertTextMode,
-  type TextEdit,
-} from "vscode-languageserver";
+import { type CompletionItem, CompletionItemKind, type CompletionParams, InsertTextFormat, InsertTextMode } from "vscode-languageserver";
 import type { Completion } from "../engine/engine.js";
 import type { ReadyFile, Session } from "./session.js";
 import { dedentSnippet, plainText } from "./snippet.js";
@@ -14,7 +7,7 @@ import { dedentSnippet, plainText } from "./snippet.js";
 export async function provideCompletion(session: Session, { textDocument, position }: CompletionParams): Promise<CompletionItem[]> {
   const ready = await session.ready(textDocument.uri);
   const document = ready?.file.parts.find((part) => part.document.uri === textDocument.uri)?.document;
-  if (!ready || !document) return [];
+  if (!ready || !document || ready.isOff) return [];
   const offset = ready.file.offsetIn(document.uri, session.converter.offset(document.source, position));
   if (offset === undefined) return [];
   const completions = ready.engine.complete(ready.key, offset, ready.language);
@@ -29,9 +22,8 @@ function item({ client, presenter }: Session, { file }: ReadyFile, completion: C
   const newText = client.snippets ? snippet : plainText(snippet);
   const edit = presenter.textEdit({ ...completion.span, newText }, file);
   if (edit === undefined) return undefined;
-  const additions = completion.edits.flatMap((addition) => presenter.textEdit(addition, file) ?? []);
-  // An import that would go to another cell cannot come with a completion, and without it the code is wrong.
-  if (additions.length < completion.edits.length || additions.some(({ uri }) => uri !== edit.uri)) return undefined;
+  const imports = presenter.importEdits(completion.edits, file, edit.uri);
+  if (imports === undefined) return undefined;
   return {
     label: completion.label,
     kind: isPlain ? CompletionItemKind.Function : CompletionItemKind.Snippet,
@@ -41,13 +33,9 @@ function item({ client, presenter }: Session, { file }: ReadyFile, completion: C
     sortText: String(order).padStart(4, "0"),
     insertTextFormat: client.snippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
     ...(client.insertsAsIs && { insertTextMode: InsertTextMode.asIs }),
-    textEdit: bare(edit),
-    ...(additions.length > 0 && { additionalTextEdits: additions.map(bare) }),
+    textEdit: { range: edit.range, newText: edit.newText },
+    ...(imports.length > 0 && { additionalTextEdits: imports }),
   };
-}
-
-function bare({ range, newText }: TextEdit): TextEdit {
-  return { range, newText };
 }
 
 /** The white space its line starts with. */

@@ -147,7 +147,7 @@ export class Folder {
   /** Whether the engine of a file asks for modules nobody has looked for. */
   wantsModules({ engine }: HeldFile): boolean {
     const asked = this.#asked.get(engine);
-    return engine.wanted().some((name) => !asked?.has(name));
+    return [...engine.wanted(), ...engine.wantedFiles()].some((name) => !asked?.has(name));
   }
 
   /** Looks for the modules the engines ask for, and reads them. `open` gives the folder's open files. */
@@ -159,7 +159,7 @@ export class Folder {
     const engines = new Set([...project.files.values()].map(({ engine }) => engine));
     for (const engine of engines) {
       const asked = this.#asked.get(engine) ?? new Set();
-      for (const name of engine.wanted()) asked.add(name);
+      for (const name of [...engine.wanted(), ...engine.wantedFiles()]) asked.add(name);
       this.#asked.set(engine, asked);
     }
     await project.settle();

@@ -5,7 +5,7 @@ import type { Session } from "./session.js";
 export async function provideHover(session: Session, { textDocument, position }: HoverParams): Promise<Hover | null> {
   const ready = await session.ready(textDocument.uri);
   const document = ready?.file.parts.find((part) => part.document.uri === textDocument.uri)?.document;
-  if (!ready || !document) return null;
+  if (!ready || !document || ready.isOff) return null;
   const offset = ready.file.offsetIn(document.uri, session.converter.offset(document.source, position));
   const hover = offset === undefined ? undefined : ready.engine.hover(ready.key, offset, ready.language);
   if (!hover) return null;

@@ -17,6 +17,8 @@ export interface Part {
   readonly start: number;
   readonly end: number;
   readonly skipped: number;
+  /** The engine's offset from which new code may stand, after a cell's magic; undefined for a cell that is no Python. */
+  readonly code: number | undefined;
 }
 
 /** A span of one document. */
@@ -39,7 +41,7 @@ export class OpenFile {
   static ofDocument(document: OpenDocument): OpenFile {
     const { text } = document.source;
     const skipped = text.startsWith(byteOrderMark) ? 1 : 0;
-    return new OpenFile(document.uri, text.slice(skipped), [{ document, start: 0, end: text.length - skipped, skipped }], false);
+    return new OpenFile(document.uri, text.slice(skipped), [{ document, start: 0, end: text.length - skipped, skipped, code: 0 }], false);
   }
 
   /** Read as from disk, so that editor and command line agree on a notebook. */
@@ -49,7 +51,9 @@ export class OpenFile {
     if ("problem" in notebook) return new OpenFile(uri, "", [], true);
     const parts = notebook.cells.flatMap(({ number, start, end }) => {
       const document = documents[number - 1];
-      return document ? [{ document, start, end, skipped: 0 }] : [];
+      return document
+        ? [{ document, start, end, skipped: 0, code: codeOf(document.source.text, notebook.text.slice(start, end), start) }]
+        : [];
     });
     return new OpenFile(uri, notebook.text, parts, true);
   }
@@ -64,6 +68,15 @@ export class OpenFile {
     const start = this.offsetIn(documentUri, span.start);
     const end = this.offsetIn(documentUri, span.end);
     return start === undefined || end === undefined ? undefined : { start, end };
+  }
+
+  /** Where code that is put in at an engine offset goes. */
+  insertion(offset: number): Place | undefined {
+    const at = this.parts.findIndex(({ start, end }) => start <= offset && offset <= end);
+    const part = this.parts.find(({ code }, index) => index >= at && code !== undefined);
+    if (at < 0 || part?.code === undefined) return undefined;
+    const within = Math.max(offset, part.code);
+    return this.place({ start: within, end: within });
   }
 
   /** The document and span of an engine span; undefined where it runs over several cells. */
@@ -174,6 +187,14 @@ export class OpenFiles {
       this.#notebookOfCell.delete(cell);
     }
   }
+}
+
+/** Where Python starts in a cell: after `%%time`, nowhere in a cell of `%%bash`, which the host gives as blanks. */
+function codeOf(written: string, python: string, start: number): number | undefined {
+  if (!/^\s*%%/.test(written)) return start;
+  const isOther = python.trim() === "" && written.trim().includes("\n");
+  const magic = /^\s*%%[^\n]*\n?/.exec(written)?.[0] ?? "";
+  return isOther ? undefined : start + magic.length;
 }
 
 const byteOrderMark = "\uFEFF";

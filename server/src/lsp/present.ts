@@ -81,13 +81,33 @@ export class Presenter {
 
   /** An edit of an open file, in the document it falls in. */
   textEdit(edit: EngineEdit, file: OpenFile): (TextEdit & { uri: string; version: number }) | undefined {
-    const place = file.place(edit) ?? file.place({ start: edit.start, end: edit.end - 1 });
+    const isInsertion = edit.start === edit.end;
+    const place = isInsertion ? file.insertion(edit.start) : (file.place(edit) ?? file.place({ start: edit.start, end: edit.end - 1 }));
     if (place === undefined) return undefined;
     // An edit that takes in the line end between two cells takes the last line of the first: that line end is not in any document.
     const overhangs = place.span.end - place.span.start < edit.end - edit.start;
     const newText = overhangs ? edit.newText.replace(/\r?\n$/, "") : edit.newText;
     const { document } = place;
     return { uri: document.uri, version: document.version, range: this.converter.range(document.source, place.span), newText };
+  }
+
+  /**
+   * Imports that come with an insertion into one document: what would go to another cell goes to the top of this one. Undefined where
+   * that cannot be, since without the import the code is wrong.
+   */
+  importEdits(edits: readonly EngineEdit[], file: OpenFile, uri: string): TextEdit[] | undefined {
+    const placed: TextEdit[] = [];
+    for (const edit of edits) {
+      let found = this.textEdit(edit, file);
+      if (found?.uri !== uri) {
+        const part = file.parts.find(({ document }) => document.uri === uri);
+        if (part?.code === undefined || edit.start < edit.end || !/^(?:import|from)\s.*\r?\n$/.test(edit.newText)) return undefined;
+        found = this.textEdit({ start: part.code, end: part.code, newText: edit.newText }, file);
+      }
+      if (found === undefined) return undefined;
+      placed.push({ range: found.range, newText: found.newText });
+    }
+    return placed;
   }
 
   #place(edit: FileEdit, engine: Engine): (TextEdit & { uri: string; version: number | null }) | undefined {

@@ -25,11 +25,8 @@ export async function expandTemplate(workspace: Workspace, { uri, id, range }: E
   if (!ready || !document || !span) return null;
   const expanded = ready.engine.expandTemplate(ready.key, span, id);
   if (expanded === undefined) return null;
-  const imports = expanded.edits.flatMap((edit) => {
-    const placed = workspace.presenter.textEdit(edit, ready.file);
-    // An import that belongs into another cell cannot be part of this document's change.
-    return placed?.uri === uri ? [{ range: placed.range, newText: placed.newText }] : [];
-  });
+  const imports = workspace.presenter.importEdits(expanded.edits, ready.file, uri);
+  if (imports === undefined) return null;
   const place = ready.file.place(span);
   const replaced = place ? workspace.converter.range(document.source, place.span) : range;
   return { version: document.version, snippet: expanded.snippet, range: replaced, imports };

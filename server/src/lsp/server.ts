@@ -3,7 +3,9 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   ErrorCodes,
+  FileChangeType,
   type InitializeResult,
   MessageType,
   ResponseError,
@@ -162,9 +164,10 @@ class Server {
       }),
     );
     connection.onDidChangeWatchedFiles(this.#guarded("didChangeWatchedFiles", ({ changes }) => this.#disk.tell(changes)));
-    if (!this.#client.changesFolders) return;
-    connection.workspace.onDidChangeWorkspaceFolders(
-      this.#guarded("didChangeWorkspaceFolders", async ({ added, removed }) => {
+    // Not through `connection.workspace`, which would ask the client for a registration before it is initialized.
+    connection.onNotification(
+      DidChangeWorkspaceFoldersNotification.type,
+      this.#guarded("didChangeWorkspaceFolders", async ({ event: { added, removed } }) => {
         const gone = new Set(removed.map(({ uri }) => uri));
         const kept = (await this.#workspace.rootUris()).filter((uri) => !gone.has(uri));
         this.#workspace.setRoots([...kept, ...added.map(({ uri }) => uri)]);
@@ -174,7 +177,8 @@ class Server {
 
   async #register(): Promise<void> {
     this.#sayInitialized();
-    this.#tellStatus();
+    this.#log.info(`Asyncio Lens ${this.#host.version} in ${this.#host.runtime}, for ${this.#client.name}`);
+    if (this.#client.isVSCode) this.#send(this.#connection.sendNotification(statusNotification, this.#status));
     const { client } = this.#connection;
     if (this.#client.registersConfiguration) await client.register(DidChangeConfigurationNotification.type, { section: settingsSection });
     if (this.#client.registersWatchers) await client.register(DidChangeWatchedFilesNotification.type, { watchers: [...watchers] });
@@ -197,6 +201,8 @@ class Server {
     connection.onDidSaveTextDocument(
       this.#guarded("didSave", ({ textDocument: { uri } }) => {
         const file = open.get(uri);
+        // Nobody tells of new and changed files then; a save is when there are some.
+        if (!this.#client.registersWatchers) this.#disk.tell([{ uri, type: FileChangeType.Created }]);
         return file && this.#diagnostics.saved(file);
       }),
     );

@@ -14,6 +14,8 @@ export interface ReadyFile {
   readonly file: OpenFile;
   readonly about: FileAbout;
   readonly language: Language;
+  /** The user has turned everything off here. */
+  readonly isOff: boolean;
   /** Nothing is reported in it: the user excluded it, it is somebody else's package, or checks are turned off. */
   readonly isSilent: boolean;
 }

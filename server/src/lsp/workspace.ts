@@ -79,7 +79,7 @@ export class Workspace implements Session, Locator {
       const newest = this.open.get(uri);
       if (newest === undefined) return undefined;
       const held = folder.hold(key, newest);
-      if (held) return { ...held, key, file: newest, language, isSilent };
+      if (held) return { ...held, key, file: newest, language, isSilent, isOff: !folder.editor.enable };
       await folder.place(key, newest);
     }
     return undefined;

@@ -7,6 +7,7 @@ import type { Node } from "../syntax/tree.js";
 import { ownVariables } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
 import { decoratedType } from "./decorators.js";
+import { fixtureType } from "./fixtures.js";
 import type { Module } from "./modules.js";
 import { reachingType } from "./narrowing.js";
 import type { Located, Site } from "./symbols.js";
@@ -152,7 +153,7 @@ export function parameterType(types: Types, site: Site, definition: Definition):
   if (parameter?.star !== "" || scope.kind !== ScopeKind.function) return unknown;
   const info = site.functionAt(scope.node);
   const owner = info.owner;
-  if (parameter.index !== 0 || owner === undefined) return unknown;
+  if (parameter.index !== 0 || owner === undefined) return fixtureType(types, info, definition) ?? unknown;
   const decorators = info.decorators.map((node) => site.tree.textOf(node));
   if (decorators.some((text) => text === "staticmethod")) return unknown;
   const own = ownVariables(types, owner);

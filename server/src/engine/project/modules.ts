@@ -35,6 +35,8 @@ export class Module {
     readonly file: SourceFile,
     readonly isPackage: boolean,
     readonly origin: Origin,
+    /** Keys of the conftest files that hold for it, the nearest first. */
+    readonly conftests: readonly string[] = [],
   ) {
     for (const placed of file.items) this.#add(placed, undefined);
   }
@@ -97,6 +99,7 @@ export class Modules {
   readonly #libraries = new Map<string, Module | undefined>();
   readonly #wanted = new Set<string>();
   readonly #missing = new Set<string>();
+  readonly #wantedFiles = new Set<string>();
 
   constructor(readonly library: LibrarySource) {}
 
@@ -106,6 +109,7 @@ export class Modules {
     this.#byName.set(module.name, module);
     this.#missing.delete(module.name);
     this.#wanted.delete(module.name);
+    this.#wantedFiles.delete(module.key);
   }
 
   remove(key: string): void {
@@ -142,6 +146,17 @@ export class Modules {
     return false;
   }
 
+  /** The module of a file; one that nobody has given yet is remembered as wanted. */
+  findFile(key: string): Module | undefined {
+    const known = this.#byKey.get(key);
+    if (known === undefined && !this.#missing.has(key)) this.#wantedFiles.add(key);
+    return known;
+  }
+
+  wantedFiles(): string[] {
+    return [...this.#wantedFiles];
+  }
+
   wanted(): string[] {
     return [...this.#wanted];
   }
@@ -149,6 +164,7 @@ export class Modules {
   /** The host has looked for it and there is none. */
   setMissing(name: string): void {
     this.#wanted.delete(name);
+    this.#wantedFiles.delete(name);
     this.#missing.add(name);
   }
 }

@@ -200,7 +200,7 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
   // An `Awaitable` may be a task that runs all the same: what the body returns says more than the annotation.
   const bodies = membersOf(calleeType).map((member) =>
-    member.kind === "function" ? kindOfReturned(context, member.function) : "awaitable",
+    member.kind === "function" ? kindOfReturned(context, member.function, 5) : "awaitable",
   );
   if (bodies.includes(undefined)) return undefined;
   return bodies.every((kind) => kind === "coroutine") ? "coroutine" : "awaitable";

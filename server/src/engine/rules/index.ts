@@ -1,7 +1,11 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
+import { blockingFile } from "./blocking-file.js";
+import { blockingHttp } from "./blocking-http.js";
+import { blockingInput } from "./blocking-input.js";
 import { blockingSleep } from "./blocking-sleep.js";
+import { blockingSubprocess } from "./blocking-subprocess.js";
 import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
 import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { danglingTask } from "./dangling-task.js";
@@ -16,7 +20,11 @@ import { serialTask } from "./serial-task.js";
 export const rules: readonly Rule[] = [
   awaitNotAwaitable,
   awaitOutsideAsync,
+  blockingFile,
+  blockingHttp,
+  blockingInput,
   blockingSleep,
+  blockingSubprocess,
   coroutineFunctionNotCalled,
   coroutineNeverAwaited,
   danglingTask,

@@ -178,3 +178,13 @@ export const files: readonly Library[] = [
     blocking: [{ rule: "blocking-file", names: ["RotatingFileHandler", "TimedRotatingFileHandler"], severity: "hint" }],
   }),
 ];
+
+/** Classes of what is read like a file and is not on a disk. */
+export const inMemoryClasses: readonly string[] = [
+  "io.BytesIO",
+  "io.StringIO",
+  "builtins.bytes",
+  "builtins.bytearray",
+  "builtins.memoryview",
+  "tempfile.SpooledTemporaryFile",
+];

@@ -130,7 +130,7 @@ export const formats: readonly Library[] = [
       { rule: "blocking-file", names: ["Image.save"], operand: { index: 0, name: "fp" }, thread: "ok" },
     ],
     stubs: {
-      PIL: "from PIL import Image as Image\n",
+      PIL: "",
       "PIL.Image": `from typing import Any, Self
 class Image:
     def __enter__(self) -> Self: ...

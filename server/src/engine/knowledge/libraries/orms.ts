@@ -8,10 +8,7 @@ export const orms: readonly Library[] = [
     blocking: [
       {
         rule: "blocking-database",
-        names: [
-          "engine.Engine.{connect,begin,raw_connection,execute}",
-          "engine.Connection.{execute,scalar,scalars,exec_driver_sql,commit,rollback}",
-        ],
+        names: ["Engine.{connect,begin,raw_connection,execute}", "Connection.{execute,scalar,scalars,exec_driver_sql,commit,rollback}"],
         instead: "sqlalchemy.ext.asyncio.create_async_engine",
       },
       {

@@ -1,0 +1,161 @@
+/** What the blocking rules share: which call blocks, what is said of it, and the fix that gives it to a thread. */
+import type { EditBuilder } from "../../fixes/edits.js";
+import type { BlockingRule } from "../../knowledge/library.js";
+import { findBlocking, type KnownBlocking } from "../../project/lookup.js";
+import { Field, Kind } from "../../syntax/kinds.gen.js";
+import { isDeferred, isStatement } from "../../syntax/python.js";
+import { type Node, none } from "../../syntax/tree.js";
+import type { AsyncContext, Call, Check } from "../check.js";
+import type { Severity } from "../finding.js";
+import type { FixText, Offer } from "../rule.js";
+import { isOnDisk } from "./file-origin.js";
+import { isGiven } from "./known-arguments.js";
+
+/** A call that blocks the event loop it runs on. */
+export interface BlockingCall extends KnownBlocking {
+  /** As messages show it: `requests.get`, `open`. */
+  readonly callee: string;
+  readonly running: AsyncContext;
+}
+
+/** The call, if it is one of this rule's and runs in a coroutine. */
+export function findBlockingCall(rule: BlockingRule, check: Check, call: Call): BlockingCall | undefined {
+  const running = check.asyncContext(call.node);
+  const known = running === undefined ? undefined : blockingAt(check, call);
+  if (running === undefined || known?.calls.rule !== rule) return undefined;
+  return { ...known, callee: known.name.replace(/^builtins\./, ""), running };
+}
+
+/** What is known of a call that blocks the thread it is made on, given its arguments. */
+export function blockingAt(check: Check, call: Call): KnownBlocking | undefined {
+  const known = findBlocking(call.names);
+  if (known === undefined || known.calls.lazy === true) return undefined;
+  if (known.name.startsWith("builtins.") && hasUnreadStarImport(check)) return undefined;
+  const { unless, operand } = known.calls;
+  if (unless?.some((value) => isGiven(check, call, value)) === true) return undefined;
+  return operand === undefined || isOnDisk(check, call, operand) ? known : undefined;
+}
+
+/** Whether the call only starts something, and so blocks shortly. */
+export function onlyStarts(check: Check, call: Call, { calls }: KnownBlocking): boolean {
+  const { starts } = calls;
+  return starts === true || (starts !== undefined && !isGiven(check, call, starts.unless));
+}
+
+/** Any name may come from a star import of a module nobody has read, a builtin's too. */
+function hasUnreadStarImport(check: Check): boolean {
+  const { module, types } = check.file;
+  return module.starImports.some((written) => types.modules.find(module.absolute(written)) === undefined);
+}
+
+/** A call's own severity where the rule's is not right for it. */
+export function severityOption({ calls }: KnownBlocking): { readonly severity?: Severity } {
+  return calls.severity === undefined ? {} : { severity: calls.severity };
+}
+
+/** A severity for what a program does before it has anything else to run: the statements of `main()` before its first `await`. */
+export function startupSeverity(check: Check, call: Node, running: AsyncContext): { readonly severity?: Severity } {
+  const info = running.function;
+  if (info === undefined || info.owner !== undefined || !/^_?(a|async_?)?main(_?async)?$/.test(info.name)) return {};
+  const { tree } = check;
+  for (let at = info.body; at !== none && at < tree.after(info.body); at++) {
+    const kind = tree.kind(at);
+    if (isDeferred(kind)) at = tree.after(at) - 1;
+    // What awaits before it, or with it in a loop.
+    else if ((kind === Kind.await || kind === Kind.kw_async) && (at < call || isInLoopWith(check, call, at))) return {};
+  }
+  return { severity: "hint" };
+}
+
+function isInLoopWith(check: Check, call: Node, other: Node): boolean {
+  const { tree } = check;
+  for (let at = tree.parent(call); at !== none && !isDeferred(tree.kind(at)); at = tree.parent(at)) {
+    const kind = tree.kind(at);
+    if ((kind === Kind.for_statement || kind === Kind.while_statement) && tree.holds(at, other)) return true;
+  }
+  return false;
+}
+
+// ------------------------------------------------------------------- the fix
+
+export const threadFix = {
+  thread: { safety: "unsafe", preferred: true, en: "Run `{callee}` in a thread", "zh-cn": "在线程中运行 `{callee}`" },
+} as const satisfies Record<string, FixText>;
+
+/** `f(a, b=c)` becomes `await asyncio.to_thread(f, a, b=c)`, where what is known says that it may run in a thread. */
+export function threadOffer(check: Check, call: Call, blocking: BlockingCall): Offer<typeof threadFix>[] {
+  const { tree } = check;
+  if (blocking.calls.thread !== "ok" || !blocking.running.canAwait) return [];
+  const list = tree.child(call.node, Field.arguments);
+  // A lone generator expression would run in the thread, and `yield` is too much for an argument of an argument.
+  if (list === none || tree.kind(list) !== Kind.argument_list || holdsYield(check, list)) return [];
+  const needsKeywords = call.arguments.some(({ name }) => name !== undefined && name !== "*");
+  if (check.file.library !== "asyncio" && needsKeywords) return [];
+  return [
+    {
+      fix: "thread",
+      arguments: { callee: blocking.callee },
+      edit: (edit) => {
+        const runner = threadRunner(check, call, edit, needsKeywords);
+        if (runner === undefined || edit.hasComment({ start: tree.start(call.node), end: tree.start(list) + 1 })) return false;
+        if (!check.isAwaited(call.node)) edit.await(call.node);
+        const first = call.arguments[0];
+        const gap = tree.text.slice(tree.start(list) + 1, first === undefined ? tree.end(list) - 1 : tree.start(first.node));
+        const callee = tree.textOf(call.callee);
+        // One argument a line stays one argument a line.
+        const lead = first !== undefined && /^\s*[\r\n]\s*$/.test(gap) ? gap : "";
+        const separator = first === undefined ? "" : gap === "" ? ", " : ",";
+        edit.replace({ start: tree.start(call.node), end: tree.start(list) + 1 }, `${runner.open}${lead}${callee}${separator}`);
+        if (runner.close !== "") edit.insertAfter(call.node, runner.close);
+        return true;
+      },
+    },
+  ];
+}
+
+/** What goes before the function, and after the call's own parenthesis. */
+function threadRunner(
+  check: Check,
+  call: Call,
+  edit: EditBuilder,
+  needsKeywords: boolean,
+): { readonly open: string; readonly close: string } | undefined {
+  const { library } = check.file;
+  if (library !== "asyncio" || check.target.oldest.minor >= 9) {
+    const runner = edit.importName(library, library === "asyncio" ? "to_thread" : "to_thread.run_sync", call.node);
+    return runner === undefined ? undefined : { open: `${runner}(`, close: "" };
+  }
+  const loop = edit.importName("asyncio", "get_running_loop", call.node);
+  if (loop === undefined) return undefined;
+  const open = `${loop}().run_in_executor(None, `;
+  if (!needsKeywords) return { open, close: "" };
+  const partial = edit.importName("functools", "partial", call.node);
+  return partial === undefined ? undefined : { open: `${open}${partial}(`, close: ")" };
+}
+
+function holdsYield(check: Check, node: Node): boolean {
+  const { tree } = check;
+  for (let at = node; at < tree.after(node); at++) {
+    if (tree.kind(at) === Kind.yield) return true;
+    if (isDeferred(tree.kind(at))) at = tree.after(at) - 1;
+  }
+  return false;
+}
+
+// -------------------------------------------------- fixes that change a statement
+
+/** The simple statement a node stands in, where it has its lines to itself: others may be put before it, or it under another. */
+export function wholeStatement(check: Check, node: Node): Node | undefined {
+  const { tree } = check;
+  let statement = node;
+  while (statement !== none && !isStatement(tree, statement)) statement = tree.parent(statement);
+  if (statement === none || tree.kind(tree.parent(statement)) !== Kind.block) return undefined;
+  const before = tree.text.slice(0, tree.start(statement));
+  const after = tree.text.slice(tree.end(statement));
+  return /(^|[\r\n])[ \t]*$/.test(before) && /^[ \t]*(#|[\r\n]|$)/.test(after) ? statement : undefined;
+}
+
+/** The first of these names that nothing in the item uses. */
+export function freshName(check: Check, ...candidates: readonly string[]): string | undefined {
+  return candidates.find((name) => !new RegExp(`\\b${name}\\b`).test(check.tree.text));
+}
