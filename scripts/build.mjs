@@ -26,7 +26,13 @@ const bundles = [
   { ...node, from: "server/src/main.cli.ts", to: "dist/cli.js", banner: { js: "#!/usr/bin/env node" } },
   { ...browser, from: "client/src/extension.browser.ts", to: "dist/web/extension.js", format: "cjs", external: ["vscode"] },
   // A worker cannot fetch a file beside itself in every host: it carries the parser inside.
-  { ...browser, from: "server/src/main.browser.ts", to: "dist/web/server.js", format: "iife", loader: { ".wasm": "binary", ".txt": "binary" } },
+  {
+    ...browser,
+    from: "server/src/main.browser.ts",
+    to: "dist/web/server.js",
+    format: "iife",
+    loader: { ".wasm": "binary", ".txt": "binary" },
+  },
 ];
 
 const copies = [

@@ -73,7 +73,7 @@ const scenes = {
   },
   async hover(page) {
     await word(page, "time.sleep").hover();
-    await page.locator(".monaco-hover:visible", { hasText: "blocking-sleep" }).waitFor();
+    await page.locator(".monaco-hover:visible", { hasText: "blocking-sleep" }).filter({ hasText: "Quick Fix" }).waitFor();
   },
   async lightbulb(page) {
     await word(page, "time.sleep").click();
@@ -82,15 +82,15 @@ const scenes = {
     await page.locator(".action-widget .monaco-list-row").first().waitFor();
   },
   async palette(page) {
+    await page.mouse.move(5, 5);
     await page.keyboard.press("F1");
     await page.keyboard.type("insert asyncio template");
     await page.locator(".quick-input-widget .monaco-list-row", { hasText: "Insert" }).first().waitFor();
   },
   async "template-pick"(page) {
-    await page.keyboard.press("F1");
-    await page.keyboard.type("insert asyncio template");
-    await page.locator(".quick-input-widget .monaco-list-row", { hasText: "Insert" }).first().click();
-    await page.locator(".quick-input-widget .monaco-list-row", { hasText: "gather" }).first().waitFor();
+    await scenes.palette?.(page);
+    await page.keyboard.press("Enter");
+    await page.locator(".quick-input-widget .monaco-list-row", { hasText: "asyncio.run" }).first().waitFor();
   },
 };
 
@@ -137,13 +137,13 @@ async function take(name, { suffix, theme, language }) {
     await page.locator(".monaco-editor .squiggly-warning").first().waitFor();
     await page.keyboard.press("Control+b"); // The side bar.
     await page.locator(".part.sidebar").waitFor({ state: "hidden" });
+    await page.waitForTimeout(3000); // Whatever still arrives by itself.
     await scenes[name]?.(page);
-    await page.waitForTimeout(1500); // Whatever still arrives by itself.
+    await page.waitForTimeout(1500);
     await page.screenshot({ path: picture, animations: "disabled" });
     console.log(path.relative(root, picture));
   } catch (error) {
     const failure = path.join(os.tmpdir(), `${name}-${suffix}-failed.png`);
-    console.log(await page.locator(".part.editor [class*=bulb]").evaluateAll((e) => e.map((x) => x.className)));
     await page.screenshot({ path: failure });
     console.error(`${name}-${suffix}: ${error instanceof Error ? error.message : error}\nIt looked like ${failure}`);
     await end(1);

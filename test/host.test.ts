@@ -838,7 +838,8 @@ x = "import"
       return rest;
     };
     expect(about("pkg/__init__.py")).toEqual({ module: "pkg", isPackage: true, isTest: false, isNotebook: false });
-    expect(about("tests/test_a.py")).toEqual({ module: "tests.test_a", isPackage: false, isTest: true, isNotebook: false });
+    const conftests = [`${root}/tests/conftest.py`, `${root}/conftest.py`];
+    expect(about("tests/test_a.py")).toEqual({ module: "tests.test_a", isPackage: false, isTest: true, isNotebook: false, conftests });
     expect(about("n.ipynb")).toEqual({ isPackage: false, isTest: false, isNotebook: true });
   });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { asOneSnippet, insertionFor } from "../client/src/expansion.js";
 import { languages } from "../server/src/engine/base/text.js";
 import { parseVersion } from "../server/src/engine/base/version.js";
 import {
@@ -355,6 +356,45 @@ asyncio.run(trial())`,
   },
   "unittest-case": { driver: "unittest.main(argv=['x'], exit=False)\nprint('ran')", prints: /^ran$/ },
 };
+
+it("snippets/python.json is current", () => {
+  const { status, stderr } = spawnSync(process.execPath, ["scripts/gen-snippets.mjs", "--check"], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
+describe("what the client inserts", () => {
+  const at = (line: number, character: number) => ({ line, character });
+  const place = (line: number, character: number) => ({ start: at(line, character), end: at(line, character) });
+  const imports = [{ range: place(1, 0), newText: "import asyncio\n" }];
+
+  it("starts at the line's begin, so that VS Code indents nothing again", () => {
+    const insertion = insertionFor({ version: 1, snippet: "if ${1:a}:\n        b", range: place(5, 4), imports }, "    ");
+    expect(insertion).toEqual({ range: { start: at(5, 0), end: at(5, 4) }, snippet: "    if ${1:a}:\n        b", imports });
+  });
+
+  it("takes the text before as it is", () => {
+    const { snippet } = insertionFor({ version: 1, snippet: "b", range: place(0, 12), imports: [] }, 'a = "$1 {x}";');
+    expect(fillPlaceholders(snippet)).toBe('a = "$1 {x}";b');
+  });
+
+  it("puts imports for the same place before the code", () => {
+    const insertion = insertionFor({ version: 1, snippet: "await ${1:x}", range: place(1, 0), imports }, "");
+    expect(insertion).toEqual({ range: place(1, 0), snippet: "import asyncio\nawait ${1:x}", imports: [] });
+  });
+
+  it("is one snippet in a notebook's cell", () => {
+    const lines = ["# first", "x = {1}", "", ""];
+    const insertion = insertionFor({ version: 1, snippet: "await ${1:x}", range: place(3, 0), imports }, "");
+    const one = asOneSnippet(insertion, ({ start, end }) =>
+      lines
+        .slice(start.line, end.line)
+        .map((line) => `${line}\n`)
+        .join(""),
+    );
+    expect(one.range).toEqual({ start: at(1, 0), end: at(3, 0) });
+    expect(fillPlaceholders(one.snippet)).toBe("import asyncio\nx = {1}\n\nawait x");
+  });
+});
 
 /** A form as a file; what stands for the inside of a coroutine function is put into one. */
 const filesOf = ({ template, form, name }: (typeof everyForm)[number]) => {

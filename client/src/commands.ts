@@ -27,7 +27,7 @@ export function registerCommands({ context, output, server, pages, templates }: 
         await run(argument);
       } catch (error) {
         output.error(error as Error);
-        await showError(error, output);
+        void showError(error, output); // a command does not wait until its notification is read
       }
     });
 
@@ -45,7 +45,7 @@ export function registerCommands({ context, output, server, pages, templates }: 
     register(commandIds.showOutput, () => output.show()),
     register(commandIds.copyDebugInformation, async () => {
       await env.clipboard.writeText(await debugInformation(context, server));
-      await window.showInformationMessage(say("Debug information is on the clipboard."));
+      void window.showInformationMessage(say("Debug information is on the clipboard."));
     }),
     register(commandIds.openExample, async () => {
       await window.showTextDocument(await workspace.openTextDocument({ language: "python", content: example }));
@@ -57,7 +57,7 @@ export function registerCommands({ context, output, server, pages, templates }: 
 /** The editor's own command: it shows what it does and says when there is nothing to do. */
 async function fixAll(): Promise<void> {
   if (window.activeTextEditor === undefined) {
-    await window.showInformationMessage(say("Open a Python file first."));
+    void window.showInformationMessage(say("Open a Python file first."));
     return;
   }
   await commands.executeCommand("editor.action.sourceAction", { kind: fixAllKind, apply: "first" });

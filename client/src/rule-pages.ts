@@ -18,7 +18,7 @@ export class RulePages implements Disposable {
   }
 
   async open(rule: string): Promise<void> {
-    if ((await this.#explain(rule)) === null) await window.showWarningMessage(say("There is no rule `{0}`.", rule));
+    if ((await this.#explain(rule)) === null) void window.showWarningMessage(say("There is no rule `{0}`.", rule));
     else await commands.executeCommand("vscode.open", Uri.from({ scheme: ruleScheme, path: documentPath(rule) }));
   }
 

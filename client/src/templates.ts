@@ -121,7 +121,7 @@ export class TemplateInserter implements Disposable {
       const before = document.lineAt(expansion.range.start.line).text.slice(0, expansion.range.start.character);
       if (await apply(editor, insertionFor(expansion, before))) return;
     }
-    await window.showWarningMessage(say("The template could not be inserted here."));
+    void window.showWarningMessage(say("The template could not be inserted here."));
   }
 }
 

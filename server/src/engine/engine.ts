@@ -7,7 +7,6 @@ import { listCompletions } from "./features/completion.js";
 import { describeRule } from "./features/describe.js";
 import { hoverAt } from "./features/hover.js";
 import { expandAt, listTemplates } from "./features/insert.js";
-import { applySuppressions } from "./features/suppress.js";
 import type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
 import { findStub } from "./project/lookup.js";
 import { Module, Modules } from "./project/modules.js";
@@ -19,6 +18,7 @@ import { rules } from "./rules/index.js";
 import type { Rule } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
 import { settleOverlaps, severityOf, worstSeverity } from "./rules/severity.js";
+import { applySuppressions, isSuppressed } from "./rules/suppress.js";
 import { defaultSettings, type Settings } from "./settings.js";
 import { splitItems } from "./syntax/items.js";
 import type { Parser } from "./syntax/parser.js";
@@ -81,9 +81,12 @@ export class Engine {
       const tree = parser.parse(text);
       return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
     });
-    this.#facts = createFacts(this.#evaluator, ({ module }) => {
-      const known = this.#files.get(module.key);
-      return known?.module === module ? this.#contextOf(module, known.about) : undefined;
+    this.#facts = createFacts(this.#evaluator, {
+      contextOf: ({ module }) => {
+        const known = this.#files.get(module.key);
+        return known?.module === module ? this.#contextOf(module, known.about) : undefined;
+      },
+      isSuppressed: (site, node, rule) => isSuppressed(site.module, site.start + site.tree.start(node), rule),
     });
   }
 

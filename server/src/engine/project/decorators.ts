@@ -6,7 +6,7 @@ import { annotatedType } from "./annotations.js";
 import { learn, substitute } from "./generics.js";
 import { namesOf } from "./public-names.js";
 import type { FunctionInfo, Site } from "./symbols.js";
-import { type Type, unionOf, unknown } from "./type.js";
+import { type FunctionType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
 /** The type of a function's name: its decorators may change what it is. */
@@ -55,7 +55,7 @@ export function asCoroutineFunction(types: Types, type: Type): Type {
 export function applyDecorator(types: Types, decorator: Type, type: Type): Type {
   if (decorator.kind === "callable") return appliedResult(decorator.returns(), type);
   if (decorator.kind !== "function") return unknown;
-  const info = decorator.function;
+  const info = decoratorFor(types, decorator, type);
   const parameter = info.parameters[info.owner === undefined || decorator.self === undefined ? 0 : 1];
   if (parameter === undefined) return unknown;
   const substitution = new Map<string, Type>();
@@ -71,6 +71,22 @@ export function applyDecorator(types: Types, decorator: Type, type: Type): Type 
   if (values.length === 0 || values.some((value) => value === undefined)) return unknown;
   const results = values.map((value) => returnedByDecorator(types, info, value as Node, parameter.name, type));
   return unionOf(results);
+}
+
+/** The overload of a decorator for a function: one may be for coroutine functions, the next for all others. */
+function decoratorFor(types: Types, decorator: FunctionType, type: Type): FunctionInfo {
+  const result = types.resultOf(type);
+  const fitting = decorator.overloads?.find((info) => {
+    const parameter = info.parameters[info.owner === undefined || decorator.self === undefined ? 0 : 1];
+    const declared = parameter?.annotation === undefined ? unknown : annotatedType(types, info.site, parameter.annotation);
+    const wanted = declared.kind === "callable" ? declared.returns() : unknown;
+    return (types.isAwaitable(wanted) === true) === (types.isAwaitable(result) === true) && isIterated(wanted) === isIterated(result);
+  });
+  return fitting ?? decorator.function;
+}
+
+function isIterated(type: Type): boolean {
+  return type.kind === "instance" && /Generator$|Iterator$/.test(type.class.name);
 }
 
 export function returnedByDecorator(types: Types, info: FunctionInfo, value: Node, parameter: string, type: Type): Type {

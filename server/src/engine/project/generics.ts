@@ -103,23 +103,25 @@ function coroutineArguments(className: string, coroutine: CoroutineType): readon
     : undefined;
 }
 
-export function collectVariables(type: Type, into: string[]): void {
+/** The type variables in a type, in the order they appear. An alias may mention itself: the search has an end. */
+export function collectVariables(type: Type, into: string[], depth = 0): void {
+  if (depth > 8) return;
   switch (type.kind) {
     case "type-variable":
       if (type.name !== "Self" && !into.includes(type.name)) into.push(type.name);
       return;
     case "instance":
     case "class":
-      for (const argument of type.arguments) collectVariables(argument, into);
+      for (const argument of type.arguments) collectVariables(argument, into, depth + 1);
       return;
     case "tuple":
-      for (const element of type.elements) collectVariables(element, into);
+      for (const element of type.elements) collectVariables(element, into, depth + 1);
       return;
     case "union":
-      for (const member of type.members) collectVariables(member, into);
+      for (const member of type.members) collectVariables(member, into, depth + 1);
       return;
     case "callable":
-      collectVariables(type.returns(), into);
+      collectVariables(type.returns(), into, depth + 1);
       return;
     default:
   }

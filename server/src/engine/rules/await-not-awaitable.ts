@@ -11,6 +11,7 @@ import { unparenthesized } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
+import { isColourTested } from "./shared/colour-test.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { isReplaced } from "./shared/replaced-function.js";
 import { shownType } from "./shared/shown-type.js";
@@ -72,7 +73,7 @@ export const awaitNotAwaitable = defineRule({
       const value = unparenthesized(tree, operand);
       const type = context.typeOf(value);
       if (context.types.isAwaitable(type) !== false || !isCertain(context, value, type)) return;
-      if (isExpectedToFail(context, node) || isTested(context, node)) return;
+      if (isExpectedToFail(context, node) || isColourTested(context, node)) return;
       report(context, node, value, type);
     },
   },
@@ -195,33 +196,6 @@ function isPlainClass(context: Check, type: Type): boolean {
       return !hasMetaclass && isPlainlyDecorated && !one.members.has("__new__");
     });
   });
-}
-
-/** Whether the code asks what it has got before it awaits it. */
-function isTested(context: Check, node: Node): boolean {
-  const { tree } = context;
-  const asks =
-    /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|is_coroutine\w*|is_async\w*|__await__|Awaitable|Coroutine\w*|Future)\b/;
-  for (let at = tree.parent(node); at !== none; at = tree.parent(at)) {
-    switch (tree.kind(at)) {
-      case Kind.function_definition:
-      case Kind.lambda:
-        return false;
-      case Kind.if_statement:
-      case Kind.elif_clause:
-      case Kind.while_statement: {
-        const condition = tree.child(at, Field.condition);
-        if (condition !== none && asks.test(tree.textOf(condition))) return true;
-        break;
-      }
-      case Kind.conditional_expression:
-      case Kind.boolean_operator:
-        if (asks.test(tree.textOf(at))) return true;
-        break;
-      default:
-    }
-  }
-  return false;
 }
 
 function isAsyncGenerator(context: Check, type: Type): boolean {

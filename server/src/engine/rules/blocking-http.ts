@@ -68,8 +68,8 @@ function clientOffer(context: Check, call: Call, blocking: BlockingCall): Offer<
   if (!isUnderstoodAlike(context, call, library, verb)) return [];
   if (library === "requests" && !(importsHttpx(context) && isUsedAlike(context, call.node) && !isErrorHandled(context, call.node)))
     return [];
-  const client = freshName(context, "client", "http_client", "async_client");
-  if (client === undefined || holdsLineString(context, statement)) return [];
+  if (holdsLineString(context, statement)) return [];
+  const client = freshName(context, "client");
   return [{ fix: "client", edit: (edit) => rewrite(context, call, { edit, statement, client, verb, options: optionsFor(call, library) }) }];
 }
 

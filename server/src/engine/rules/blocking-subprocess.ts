@@ -1,12 +1,12 @@
 /** Reports subprocesses that are started and waited for on the event loop's thread. */
 
 import type { EditBuilder } from "../fixes/edits.js";
-import { blockingNames } from "../project/lookup.js";
+import { blockingNames, findBlocking } from "../project/lookup.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { unparenthesized } from "../syntax/python.js";
+import { isAsync, unparenthesized } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
-import { defineRule, type Offer } from "./rule.js";
+import { type Context, defineRule, type Offer } from "./rule.js";
 import {
   type BlockingCall,
   findBlockingCall,
@@ -17,6 +17,28 @@ import {
   threadOffer,
   wholeStatement,
 } from "./shared/blocking.js";
+import { isPipe, receiverOf } from "./shared/file-origin.js";
+
+const messages = {
+  waits: {
+    severity: "warning",
+    en: "`{callee}` stops every task on this event loop until the process ends",
+    "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到进程结束",
+  },
+  starts: {
+    severity: "warning",
+    en: "`{callee}` stops every task on this event loop while the process starts",
+    "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到进程启动",
+  },
+  reads: {
+    severity: "warning",
+    en: "`{pipe}` stops every task on this event loop until the process writes something",
+    "zh-cn": "`{pipe}` 会让事件循环上的所有任务停住，直到进程输出内容",
+  },
+} as const;
+
+/** Reading what a process writes. */
+const pipeMethods: readonly string[] = ["read", "readline", "readlines"].map((method) => `typing.IO.${method}`);
 
 const fixes = {
   exec: {
@@ -39,7 +61,7 @@ export const blockingSubprocess = defineRule({
   group: "blocking",
   since: "0.1.0",
   sources: ["ASYNC220", "ASYNC221", "ASYNC222", "S7487", "S7489"],
-  title: { en: "A subprocess awaited by blocking", "zh-cn": "以阻塞方式等待子进程" },
+  title: { en: "A blocking subprocess in an async function", "zh-cn": "异步函数中的阻塞式子进程" },
   why: {
     en: "`subprocess.run` and its relatives wait on the thread of the event loop: until the other program ends, no task of this one runs. `asyncio.create_subprocess_exec` and `create_subprocess_shell` start it and let the loop go on; await `wait()` or `communicate()` of the process they give. Where the call must stay as it is, run it in a thread.",
     "zh-cn":
@@ -47,23 +69,13 @@ export const blockingSubprocess = defineRule({
   },
   bad: 'import subprocess\n\n\nasync def build():\n    subprocess.run(["make", "all"])\n',
   good: 'import asyncio\n\n\nasync def build():\n    process = await asyncio.create_subprocess_exec("make", "all")\n    await process.wait()\n',
-  messages: {
-    waits: {
-      severity: "warning",
-      en: "`{callee}` stops every task on this event loop until the process ends",
-      "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到进程结束",
-    },
-    starts: {
-      severity: "warning",
-      en: "`{callee}` stops every task on this event loop while the process starts",
-      "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到进程启动",
-    },
-  },
+  messages,
   fixes,
   checks: {
     call: {
-      named: blockingNames("blocking-subprocess"),
+      named: [...blockingNames("blocking-subprocess"), ...pipeMethods],
       check(call, context) {
+        if (call.names.some((name) => pipeMethods.includes(name))) return checkPipe(context, call);
         const blocking = findBlockingCall("blocking-subprocess", context, call);
         if (blocking === undefined) return;
         const message = onlyStarts(context, call, blocking) ? "starts" : "waits";
@@ -71,8 +83,25 @@ export const blockingSubprocess = defineRule({
         context.report(context.calleeSpan(call.node), message, { callee: blocking.callee }, { ...severityOption(blocking), fixes: offers });
       },
     },
+    for(node, context) {
+      const iterable = context.tree.child(node, Field.right);
+      if (isAsync(context.tree, node) || iterable === none || !isPipe(context, iterable)) return;
+      if (context.asyncContext(iterable) !== undefined)
+        context.report(context.firstLine(iterable), "reads", { pipe: context.shown(iterable) });
+    },
   },
 });
+
+/** `process.stdout.readline()` of a process made with `subprocess.Popen`. */
+function checkPipe(context: Context<typeof messages, typeof fixes>, call: Call): void {
+  const running = context.asyncContext(call.node);
+  const known = findBlocking(call.names);
+  const pipe = receiverOf(context, call);
+  if (running === undefined || known === undefined || pipe === undefined || !isPipe(context, pipe)) return;
+  const callee = context.shown(call.callee);
+  const offers = threadOffer(context, call, { ...known, callee, running });
+  context.report(context.calleeSpan(call.node), "reads", { pipe: callee }, { fixes: offers });
+}
 
 /** `subprocess.run(["a", "b"])` and `os.system("a b")` as statements, or `code = subprocess.call(["a"])`: asyncio's process, awaited. */
 function asyncioOffer(context: Check, call: Call, blocking: BlockingCall): Offer<typeof fixes>[] {
@@ -88,8 +117,9 @@ function asyncioOffer(context: Check, call: Call, blocking: BlockingCall): Offer
   if (!(isStatement && ["subprocess.run", "subprocess.call", "os.system"].includes(name)) && !givesCode) return [];
   if (isShell ? rest.length > 0 : rest.length > 0 && name !== "subprocess.run") return [];
   const words = isShell ? tree.textOf(command.value) : argumentsText(context, command.value);
-  const process = freshName(context, "process", "subprocess_", "child_process");
-  if (words === undefined || process === undefined) return [];
+  // Before 3.8 paths were not taken.
+  if (words === undefined || context.target.oldest.minor < 8) return [];
+  const process = freshName(context, "process");
   const edit = (edit: EditBuilder): boolean => {
     if (edit.hasComment({ start: tree.start(statement), end: tree.end(statement) })) return false;
     const create = edit.importName("asyncio", isShell ? "create_subprocess_shell" : "create_subprocess_exec", call.node);
@@ -132,5 +162,5 @@ function argumentsText(context: Check, command: Node): string | undefined {
     return words.length === 0 ? undefined : words.map((word) => tree.textOf(word)).join(", ");
   }
   const type = context.typeOf(command);
-  return kind !== none && context.isInstance(type, "builtins.list") ? `*${tree.textOf(command)}` : undefined;
+  return context.isInstance(type, "builtins.list") ? `*${tree.textOf(command)}` : undefined;
 }

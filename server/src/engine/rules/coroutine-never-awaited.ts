@@ -1,13 +1,15 @@
 /** Reports coroutines that are dropped: the call makes one, and nothing runs it. */
 import { makeFunctionAsync } from "../fixes/async-function.js";
 import { standsAlone, startKeptTask } from "../fixes/kept-task.js";
+import { syncTwinPackages } from "../knowledge/sync-twins.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
-import { membersOf } from "../project/type.js";
+import { membersOf, type Type } from "../project/type.js";
 import { ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { Flag, type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
+import { isColourTested } from "./shared/colour-test.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { mayBeReplaced } from "./shared/replaced-function.js";
 
@@ -89,7 +91,7 @@ export const coroutineNeverAwaited = defineRule({
 
 function report(context: Context<Messages, Fixes>, call: Node, statement: Node): void {
   const dropped = kindOfDropped(context, call);
-  if (dropped === undefined || isExpectedToFail(context, call)) return;
+  if (dropped === undefined || isExpectedToFail(context, call) || isColourTested(context, call)) return;
   const callee = context.tree.child(call, Field.function);
   const holes = { callee: context.shown(callee) };
   context.report(context.calleeSpan(call), dropped, holes, { fixes: fixesFor(context, call, statement, dropped) });
@@ -194,7 +196,7 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
     if (name === "typing.Coroutine" || name === "types.CoroutineType") return "coroutine";
     return name === "typing.Awaitable" ? "awaitable" : undefined;
   });
-  if (kinds.includes(undefined) || mayBeReplaced(context, calleeType)) return undefined;
+  if (kinds.includes(undefined) || mayBeReplaced(context, calleeType) || runsItself(context, call, calleeType)) return undefined;
   // `app.get("/")(handler)`: what a call gives and calls again is a decorator more often than what it is annotated as.
   if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
   if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
@@ -204,6 +206,14 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   );
   if (bodies.includes(undefined)) return undefined;
   return bodies.every((kind) => kind === "coroutine") ? "coroutine" : "awaitable";
+}
+
+/** Methods of some libraries run the loop themselves where no coroutine calls them. */
+function runsItself(context: Check, call: Node, callee: Type): boolean {
+  if (context.asyncContext(call) !== undefined) return false;
+  return membersOf(callee).some(
+    (member) => member.kind === "function" && syncTwinPackages.has(member.function.site.module.name.split(".")[0] as string),
+  );
 }
 
 /** What the `return` statements of a function give; calls of functions that are declared to give an `Awaitable` are followed. */

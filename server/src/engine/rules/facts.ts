@@ -1,27 +1,45 @@
 /** What is known of functions by way of what they call: the facts rules ask for, each with the seed it begins at. */
-
 import { shifted } from "../base/span.js";
+import type { KnownBlocking } from "../project/lookup.js";
 import { Reach, type Reason } from "../project/reach.js";
 import type { Site } from "../project/symbols.js";
 import type { Types } from "../project/types.js";
 import { calleeSpan } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
 import { Check, type FileContext } from "./check.js";
-import type { ChainStep } from "./finding.js";
+import { type ChainStep, type Severity, severities } from "./finding.js";
+import { blockingAt } from "./shared/blocking.js";
 import { type LoopStart, loopStartAt } from "./shared/loop-start.js";
 
 export interface Facts {
+  /** The function blocks the thread that calls it. */
+  readonly blocks: Reach<KnownBlocking>;
   /** The function starts an event loop in the thread that calls it. */
   readonly startsLoop: Reach<LoopStart>;
 }
 
-/** The facts over a project; `contextOf` says how the file of a site is to be read. */
-export function createFacts(types: Types, contextOf: (site: Site) => FileContext | undefined): Facts {
+/** What facts need to know of the files their code stands in. */
+export interface FactSources {
+  readonly contextOf: (site: Site) => FileContext | undefined;
+  /** Whether a comment silences a rule there: a blocking call somebody has accepted starts no chain. */
+  readonly isSuppressed: (site: Site, node: Node, rule: string) => boolean;
+}
+
+export function createFacts(types: Types, { contextOf, isSuppressed }: FactSources): Facts {
   const checkAt = (site: Site): Check | undefined => {
     const context = contextOf(site);
     return context === undefined ? undefined : new Check(site, context);
   };
   return {
+    blocks: new Reach(
+      types,
+      (site, call) => {
+        const check = checkAt(site);
+        const blocking = check === undefined ? undefined : blockingAt(check, check.callAt(call));
+        return blocking === undefined || isSuppressed(site, call, blocking.calls.rule) ? undefined : blocking;
+      },
+      (blocking) => severities.indexOf(blockingSeverity(blocking)),
+    ),
     startsLoop: new Reach(
       types,
       (site, call) => {
@@ -31,6 +49,13 @@ export function createFacts(types: Types, contextOf: (site: Site) => FileContext
       () => 0,
     ),
   };
+}
+
+/** How bad it is where a call blocks the event loop: what its rule says, unless what is known of it says otherwise. */
+export function blockingSeverity({ calls }: KnownBlocking): Severity {
+  if (calls.severity !== undefined) return calls.severity;
+  if (calls.rule === "blocking-cpu") return "hint";
+  return calls.rule === "blocking-file" || calls.rule === "blocking-path" ? "info" : "warning";
 }
 
 /** A reason as the steps of a chain, from the reported call to the one at its end. */

@@ -1,6 +1,7 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
+import { blockingCall } from "./blocking-call.js";
 import { blockingFile } from "./blocking-file.js";
 import { blockingHttp } from "./blocking-http.js";
 import { blockingInput } from "./blocking-input.js";
@@ -11,6 +12,7 @@ import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { danglingTask } from "./dangling-task.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
+import { missingAsyncFor } from "./missing-async-for.js";
 import { missingAsyncWith } from "./missing-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
 import type { Rule } from "./rule.js";
@@ -20,6 +22,7 @@ import { serialTask } from "./serial-task.js";
 export const rules: readonly Rule[] = [
   awaitNotAwaitable,
   awaitOutsideAsync,
+  blockingCall,
   blockingFile,
   blockingHttp,
   blockingInput,
@@ -30,6 +33,7 @@ export const rules: readonly Rule[] = [
   danglingTask,
   gatherWithoutUnpacking,
   getEventLoop,
+  missingAsyncFor,
   missingAsyncWith,
   nestedEventLoop,
   runUntilComplete,

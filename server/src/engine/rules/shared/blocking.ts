@@ -155,7 +155,10 @@ export function wholeStatement(check: Check, node: Node): Node | undefined {
   return /(^|[\r\n])[ \t]*$/.test(before) && /^[ \t]*(#|[\r\n]|$)/.test(after) ? statement : undefined;
 }
 
-/** The first of these names that nothing in the item uses. */
-export function freshName(check: Check, ...candidates: readonly string[]): string | undefined {
-  return candidates.find((name) => !new RegExp(`\\b${name}\\b`).test(check.tree.text));
+/** A name that nothing in the item uses yet: `client`, else `client_2` and so on. */
+export function freshName(check: Check, name: string): string {
+  const isUsed = (candidate: string): boolean => new RegExp(`\\b${candidate}\\b`).test(check.tree.text);
+  let candidate = name;
+  for (let number = 2; isUsed(candidate); number++) candidate = `${name}_${number}`;
+  return candidate;
 }

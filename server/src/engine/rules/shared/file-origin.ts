@@ -98,6 +98,7 @@ function originOfExpression(check: Check, node: Node, depth: number): Origin {
       // What a coroutine has fetched is in memory, unless it opened a file.
       return isFile(check, check.typeOf(node)) ? "elsewhere" : "memory";
     case Kind.attribute:
+      if (isPipe(check, node)) return "here";
       if (fetchedAttributes.has(tree.textOf(tree.child(node, Field.attribute)))) return "memory";
       return originOf(check, tree.child(node, Field.object), depth);
     case Kind.call:
@@ -105,6 +106,15 @@ function originOfExpression(check: Check, node: Node, depth: number): Origin {
     default:
       return "elsewhere";
   }
+}
+
+/** `stdout` or `stderr` of a process made with `subprocess.Popen`: no file, and the affair of another rule. */
+export function isPipe(check: Check, node: Node): boolean {
+  const { tree } = check;
+  const at = unparenthesized(tree, node);
+  if (tree.kind(at) !== Kind.attribute || !/^std(in|out|err)$/.test(tree.textOf(tree.child(at, Field.attribute)))) return false;
+  const process = check.typeOf(tree.child(at, Field.object));
+  return membersOf(process).some((member) => check.isInstance(member, "subprocess.Popen"));
 }
 
 /** Attributes and methods that give text or bytes already read. */
@@ -141,7 +151,8 @@ function isInMemory(check: Check, type: Type): boolean {
   return membersOf(type).some((member) => check.isInstance(member, ...inMemoryClasses));
 }
 
-function receiverOf(check: Check, call: Call): Node | undefined {
+/** The object a method is called on. */
+export function receiverOf(check: Check, call: Call): Node | undefined {
   const { tree } = check;
   if (tree.kind(call.callee) !== Kind.attribute) return undefined;
   const object = tree.child(call.callee, Field.object);

@@ -3,10 +3,10 @@
  * `# asyncio-lens: ignore-file[..]` at the top, and `# noqa`, `# ruff: noqa` through the codes a rule shares with other tools.
  */
 import type { Module } from "../project/modules.js";
-import type { Finding } from "../rules/finding.js";
-import { rules } from "../rules/index.js";
-import type { Rule } from "../rules/rule.js";
 import type { SourceFile } from "../syntax/source-file.js";
+import type { Finding } from "./finding.js";
+import { rules } from "./index.js";
+import type { Rule } from "./rule.js";
 
 interface Suppression {
   /** Lines it covers: its own, or for a comment alone on its line the next line of code. Undefined: the whole file. */
@@ -16,18 +16,40 @@ interface Suppression {
   readonly own?: { readonly start: number; readonly end: number };
 }
 
-const byId = new Map(rules.map((rule) => [rule.id, rule]));
+const known = new WeakMap<Module, readonly Suppression[]>();
+
+/** The suppressions of a file, read once. */
+function suppressionsOf(module: Module): readonly Suppression[] {
+  let found = known.get(module);
+  if (found === undefined) {
+    found = module.file.comments.flatMap((comment) => readSuppression(module.file, comment) ?? []);
+    known.set(module, found);
+  }
+  return found;
+}
+
+/** Whether a comment silences a rule at an offset of a file. */
+export function isSuppressed(module: Module, offset: number, ruleId: string): boolean {
+  const rule = rules.find((one) => one.id === ruleId);
+  const line = module.file.lineAt(offset);
+  return suppressionsOf(module).some((one) => (one.line === undefined || one.line === line) && one.covers(rule, ruleId));
+}
 
 /** The findings no comment silences, and for each of our comments that silences nothing a hint. */
 export function applySuppressions(module: Module, findings: readonly Finding[]): Finding[] {
   const { file } = module;
-  const suppressions = file.comments.flatMap((comment) => readSuppression(file, comment) ?? []);
+  const suppressions = suppressionsOf(module);
   if (suppressions.length === 0) return [...findings];
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
     const lines = [file.lineAt(finding.span.start), file.lineAt(finding.span.end)];
     const silencing = suppressions.filter(
-      (one) => (one.line === undefined || lines.includes(one.line)) && one.covers(byId.get(finding.rule), finding.rule),
+      (one) =>
+        (one.line === undefined || lines.includes(one.line)) &&
+        one.covers(
+          rules.find((rule) => rule.id === finding.rule),
+          finding.rule,
+        ),
     );
     for (const one of silencing) used.add(one);
     return silencing.length === 0;
@@ -58,8 +80,16 @@ function readSuppression(file: SourceFile, comment: { start: number; end: number
   if (ruffFile !== null) return { line: undefined, covers: coversCodes(ruffFile[1]) };
   const ruffIgnore = /#\s*ruff:\s*ignore\[([^\]]*)\]/i.exec(text);
   if (ruffIgnore !== null) return { line, covers: coversCodes(ruffIgnore[1]) };
+  const checker = /#\s*(?:type|pyright|mypy|ty)\s*:\s*ignore\[([^\]]*)\]/i.exec(text);
+  if (checker !== null) return { line: file.lineAt(comment.start), covers: coversNames(checker[1] as string) };
   const noqa = /#\s*noqa(?![\w-])(?:\s*:\s*([A-Z][0-9A-Z]*(?:[,\s]+[A-Z]+[0-9]+)*))?/i.exec(text);
   return noqa === null ? undefined : { line: file.lineAt(comment.start), covers: coversCodes(noqa[1]) };
+}
+
+/** The words of type checkers (`unused-coroutine`, `reportUnusedCoroutine`) name a rule that has them among its `sources`. */
+function coversNames(written: string): Suppression["covers"] {
+  const names = written.split(",").map((name) => name.trim());
+  return (rule) => rule?.sources.some((source) => names.includes(source)) ?? false;
 }
 
 /** Codes name a rule by its `sources`, whole or by their beginning (`ASYNC`, `ASYNC2`); none at all means every rule. */

@@ -1,0 +1,231 @@
+/** Reports `for` and whatever else iterates, over what can only be read by `async for`. */
+import type { FunctionInfo } from "../project/symbols.js";
+import { membersOf, type Type } from "../project/type.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
+import { isAsync, unparenthesized } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
+import type { Call, Check } from "./check.js";
+import { type Context, defineRule, type Offer } from "./rule.js";
+import { isExpectedToFail } from "./shared/expected-failure.js";
+import { callAround, canComprehend, consumerOf, makeComprehension } from "./shared/iteration.js";
+import { isReplaced } from "./shared/replaced-function.js";
+
+const messages = {
+  loop: {
+    severity: "error",
+    en: "`for` fails here: `{what}` can only be read by `async for`",
+    "zh-cn": "此处 `for` 会失败：`{what}` 只能用 `async for` 读取",
+  },
+  call: {
+    severity: "error",
+    en: "`{callee}` fails here: `{what}` can only be read by `async for`",
+    "zh-cn": "此处 `{callee}` 会失败：`{what}` 只能用 `async for` 读取",
+  },
+  generator: {
+    severity: "error",
+    en: "`{callee}` fails here: it cannot read an async generator expression",
+    "zh-cn": "此处 `{callee}` 会失败：它无法读取异步生成器表达式",
+  },
+  unpacking: {
+    severity: "error",
+    en: "Unpacking fails here: `{what}` can only be read by `async for`",
+    "zh-cn": "此处解包会失败：`{what}` 只能用 `async for` 读取",
+  },
+} as const;
+
+const fixes = {
+  async: { safety: "safe", preferred: true, en: "Use `async for`", "zh-cn": "改用 `async for`" },
+  list: { safety: "safe", preferred: true, en: "Read it into a list with `async for`", "zh-cn": "用 `async for` 读入列表" },
+  set: { safety: "safe", preferred: true, en: "Read it into a set with `async for`", "zh-cn": "用 `async for` 读入集合" },
+  comprehension: { safety: "safe", preferred: true, en: "Use a comprehension", "zh-cn": "改用推导式" },
+  next: { safety: "unsafe", preferred: true, en: "Use `await anext(...)`", "zh-cn": "改用 `await anext(...)`" },
+} as const;
+
+type Messages = typeof messages;
+type Fixes = typeof fixes;
+
+export const missingAsyncFor = defineRule({
+  id: "missing-async-for",
+  group: "await",
+  since: "0.1.0",
+  sources: ["S3862", "E1133"],
+  title: { en: "`for` instead of `async for`", "zh-cn": "应使用 `async for` 而不是 `for`" },
+  why: {
+    en: "An async generator or async iterator has `__aiter__` and no `__iter__`: it can hand out its items only where the event loop may run in between. `for`, `list(...)`, `any(...)` and unpacking raise TypeError before the first item. Write `async for`, or `[x async for x in ...]` for a list, in an `async def`.",
+    "zh-cn":
+      "异步生成器和异步迭代器只有 `__aiter__`，没有 `__iter__`：只有在事件循环可以插入运行的地方，它们才能给出元素。`for`、`list(...)`、`any(...)` 和解包会在取得第一个元素之前抛出 TypeError。请在 `async def` 中改用 `async for`；需要列表时写 `[x async for x in ...]`。",
+  },
+  bad: "async def pages():\n    yield 1\n    yield 2\n\n\nasync def show():\n    for page in pages():\n        print(page)\n",
+  good: "async def pages():\n    yield 1\n    yield 2\n\n\nasync def show():\n    async for page in pages():\n        print(page)\n",
+  messages,
+  fixes,
+  yieldsTo: ["awaited-argument"],
+  checks: {
+    for(node, context) {
+      const { tree } = context;
+      const value = tree.child(node, Field.right);
+      if (value === none || context.isAsyncStatement(node) || !isWrong(context, value)) return;
+      const canFix = context.asyncContext(node)?.canAwait === true;
+      context.report(anchorOf(context, value), "loop", nameOf(context, value), {
+        fixes: canFix ? [{ fix: "async", edit: (edit) => void edit.makeAsync(node) }] : [],
+      });
+    },
+    comprehension(node, context) {
+      const { tree } = context;
+      for (const clause of tree.namedChildren(node)) {
+        const value = tree.kind(clause) === Kind.for_in_clause && !isAsync(tree, clause) ? tree.child(clause, Field.right) : none;
+        if (value === none || !isWrong(context, value)) continue;
+        context.report(anchorOf(context, value), "loop", nameOf(context, value), { fixes: fixesOfClause(context, node, clause) });
+      }
+    },
+    call: {
+      check(call, context) {
+        const consumer = consumerOf(call);
+        for (const { value } of consumer?.iterables ?? []) {
+          if (!isWrong(context, value)) continue;
+          const callee = consumer?.name as string;
+          const isLazy = consumer?.readsAll !== true;
+          if (context.tree.kind(value) === Kind.generator_expression)
+            context.report(call.callee, "generator", { callee }, { fixes: fixesOfGenerator(context, call, value, isLazy) });
+          else {
+            const holes = { callee, ...nameOf(context, value) };
+            context.report(anchorOf(context, value), "call", holes, { fixes: fixesOfArgument(context, call, value, isLazy) });
+          }
+        }
+      },
+    },
+    assignment(node, context) {
+      const { tree } = context;
+      const target = tree.child(node, Field.left);
+      if (target === none || !patterns.has(tree.kind(target))) return;
+      const value = tree.child(node, Field.right);
+      if (value !== none && isWrong(context, value)) reportUnpacking(context, value);
+    },
+    nodes: {
+      kinds: [Kind.list_splat],
+      check(node, context) {
+        const value = context.tree.namedChildren(node)[0];
+        if (value !== undefined && isWrong(context, value)) reportUnpacking(context, value);
+      },
+    },
+  },
+});
+
+const patterns: ReadonlySet<Kind> = new Set([Kind.pattern_list, Kind.tuple_pattern, Kind.list_pattern]);
+
+function reportUnpacking(context: Context<Messages, Fixes>, value: Node): void {
+  context.report(anchorOf(context, value), "unpacking", nameOf(context, value), {
+    fixes: canComprehend(context, value) ? [{ fix: "list", edit: (edit) => wrap(edit, value, "[", "]") }] : [],
+  });
+}
+
+function anchorOf(context: Check, value: Node) {
+  return context.tree.kind(value) === Kind.call ? context.calleeSpan(value) : context.firstLine(value);
+}
+
+function nameOf(context: Check, value: Node): { what: string } {
+  const { tree } = context;
+  const inner = unparenthesized(tree, value);
+  return { what: tree.kind(inner) === Kind.call ? `${context.shown(tree.child(inner, Field.function))}()` : context.shown(inner) };
+}
+
+function isWrong(context: Check, value: Node): boolean {
+  // `process.stdout` may be None, which no loop can read either.
+  const members = membersOf(context.typeOf(value)).filter((member) => member.kind !== "none");
+  if (members.length === 0 || !members.every((member) => isAsyncOnly(context, member))) return false;
+  return !isReplacedCall(context, value) && !isExpectedToFail(context, value);
+}
+
+/** Whether a value has the methods of `async for` and none of those that `for` can use. */
+function isAsyncOnly({ types }: Check, type: Type): boolean {
+  if (type.kind !== "instance" || types.hasMember(type, "__aiter__") !== true) return false;
+  const sync = ["__iter__", "__getitem__"];
+  if (sync.some((name) => types.hasMember(type, name) !== false)) return false;
+  // `stream: AsyncIterable` is taken at its word; of a class of the project another may be derived that has both.
+  if (type.class.site.module.origin === "library") return true;
+  return types.subclassesOf(type.class).every((one) => !sync.some((name) => one.members.has(name)));
+}
+
+/** A function that a test, or a subclass, puts a sync one in the place of. */
+function isReplacedCall(context: Check, value: Node): boolean {
+  const { tree, types } = context;
+  const inner = unparenthesized(tree, value);
+  if (tree.kind(inner) !== Kind.call) return false;
+  return membersOf(context.typeOf(tree.child(inner, Field.function))).some(
+    (member) => member.kind === "function" && (isReplaced(context, member.function) || hasSyncOverride(member.function)),
+  );
+
+  function hasSyncOverride(info: FunctionInfo): boolean {
+    return types.overridesOf(info).some(({ site, definition }) => {
+      const type = types.definitionType({ site, definition });
+      return type.kind !== "function" || types.hasMember(types.returnOf(type.function), "__iter__") !== false;
+    });
+  }
+}
+
+function fixesOfClause(context: Context<Messages, Fixes>, node: Node, clause: Node): Offer<Fixes>[] {
+  const { tree } = context;
+  if (tree.kind(node) !== Kind.generator_expression)
+    return canComprehend(context, node) ? [{ fix: "async", edit: (edit) => void edit.makeAsync(clause) }] : [];
+  const around = callAround(context, node);
+  const call = around === none ? undefined : context.callAt(around);
+  const consumer = call === undefined ? undefined : consumerOf(call);
+  if (call === undefined || !canComprehend(context, around) || consumer?.iterables.every(({ value }) => value !== node) !== false)
+    return [];
+  return [
+    {
+      fix: "async",
+      unsafe: !consumer.readsAll,
+      edit(edit) {
+        edit.makeAsync(clause);
+        return makeComprehension(edit, call, node);
+      },
+    },
+  ];
+}
+
+function fixesOfGenerator(context: Context<Messages, Fixes>, call: Call, generator: Node, isLazy: boolean): Offer<Fixes>[] {
+  if (!canComprehend(context, call.node) || call.names.includes("builtins.next")) return [];
+  return [{ fix: "comprehension", unsafe: isLazy, edit: (edit) => makeComprehension(edit, call, generator) }];
+}
+
+function fixesOfArgument(context: Context<Messages, Fixes>, call: Call, value: Node, isLazy: boolean): Offer<Fixes>[] {
+  const { tree, target } = context;
+  if (call.names.includes("builtins.next")) {
+    const canFix = target.oldest.minor >= 10 && context.asyncContext(call.node)?.canAwait === true;
+    if (!canFix || context.types.hasMember(context.typeOf(value), "__anext__") !== true || tree.textOf(call.callee) !== "next") return [];
+    return [
+      {
+        fix: "next",
+        edit(edit) {
+          edit.await(call.node);
+          edit.replace(call.callee, "anext");
+        },
+      },
+    ];
+  }
+  if (!canComprehend(context, call.node)) return [];
+  const isAlone = call.arguments.length === 1;
+  if (isAlone && call.names.includes("builtins.list")) return [{ fix: "list", edit: (edit) => replaceCall(edit, call, value, "[", "]") }];
+  if (isAlone && call.names.includes("builtins.set")) return [{ fix: "set", edit: (edit) => replaceCall(edit, call, value, "{", "}") }];
+  return [{ fix: "list", unsafe: isLazy, edit: (edit) => wrap(edit, value, "[", "]") }];
+}
+
+type Edit = Parameters<Offer<Fixes>["edit"]>[0];
+
+/** `[item async for item in value]`. */
+function wrap(edit: Edit, value: Node, open: string, close: string): undefined {
+  edit.insertBefore(value, `${open}item async for item in `);
+  edit.insertAfter(value, close);
+}
+
+/** The same in place of `list(value)`. */
+function replaceCall(edit: Edit, call: Call, value: Node, open: string, close: string): boolean {
+  const { tree } = edit;
+  const head = { start: tree.start(call.node), end: tree.start(value) };
+  const tail = { start: tree.end(value), end: tree.end(call.node) };
+  if (edit.hasComment(head) || edit.hasComment(tail)) return false;
+  edit.replace(head, `${open}item async for item in `);
+  edit.replace(tail, close);
+  return true;
+}

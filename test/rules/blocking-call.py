@@ -1,0 +1,228 @@
+#: case through functions of the file
+import requests
+
+def fetch_row(n):
+    return requests.get(f"https://example.com/{n}")
+
+def load(n):
+    rows = [fetch_row(n)]
+    return rows
+
+async def main():
+    return load(1)
+#          ^^^^ blocking-call [warning]: `load()` blocks the event loop: load → fetch_row → requests.get
+
+#: fix Run `load` in a thread
+import asyncio
+import requests
+
+def fetch_row(n):
+    return requests.get(f"https://example.com/{n}")
+
+def load(n):
+    rows = [fetch_row(n)]
+    return rows
+
+async def main():
+    return await asyncio.to_thread(load, 1)
+
+#: case through other files and methods
+#: file app/db.py
+import time
+
+class Database:
+    def __init__(self, path):
+        self.path = path
+
+    def connect(self):
+        self._wait()
+
+    def _wait(self):
+        time.sleep(1)
+#: file app/main.py
+from .db import Database
+
+class Service:
+    def __init__(self):
+        self.db = Database("x")
+
+    async def start(self):
+        self.db.connect()
+#       ^^^^^^^^^^^^^^^ blocking-call: `self.db.connect()` blocks the event loop: db.connect → self._wait → time.sleep
+
+#: case a constructor that blocks
+import subprocess
+
+class Repository:
+    def __init__(self):
+        self.head = subprocess.check_output(["git", "rev-parse", "HEAD"])
+
+async def main():
+    return Repository()
+#          ^^^^^^^^^^ blocking-call
+
+#: case reading files is information only
+def settings():
+    with open("settings.json") as file:
+        return file.read()
+
+async def reload():
+    return settings()
+#          ^^^^^^^^ blocking-call [info]
+
+#: case the worst of several, then the shortest
+import time
+
+def quick():
+    open("x")
+    slow()
+
+def slow():
+    slower()
+
+def slower():
+    time.sleep(1)
+
+async def main():
+    quick()
+#   ^^^^^ blocking-call [warning]: `quick()` blocks the event loop: quick → slow → slower → time.sleep
+
+#: case functions that call each other
+import time
+
+def even(n):
+    return odd(n - 1)
+
+def odd(n):
+    time.sleep(1)
+    return even(n - 1)
+
+async def main():
+    even(1)
+#   ^^^^ blocking-call: `even()` blocks the event loop: even → odd → time.sleep
+
+#: case a method that all overrides block in
+import time
+
+class Base:
+    def load(self):
+        time.sleep(1)
+
+class Other(Base):
+    def load(self):
+        time.sleep(2)
+
+async def main(base: Base):
+    base.load()
+#   ^^^^^^^^^ blocking-call
+
+#: case a method that is overridden without blocking
+import time
+
+class Base:
+    def load(self):
+        time.sleep(1)
+
+class Cached(Base):
+    def load(self):
+        return None
+
+async def main(base: Base):
+    base.load()
+
+#: case given to a thread
+import asyncio
+import functools
+import time
+
+def load(n):
+    time.sleep(n)
+
+async def main(loop: asyncio.AbstractEventLoop):
+    await asyncio.to_thread(load, 1)
+    await loop.run_in_executor(None, functools.partial(load, 1))
+    return load
+
+#: case an accepted call starts no chain
+import time
+
+def load():
+    time.sleep(0.001)  # asyncio-lens: ignore[blocking-sleep]
+
+async def main():
+    load()
+
+#: case a generator runs nothing when it is called
+import time
+
+def numbers():
+    time.sleep(1)
+    yield 1
+
+async def main():
+    return numbers()
+
+#: case a nested function and a lambda are not called
+import time
+
+def make():
+    def wait():
+        time.sleep(1)
+    return wait, lambda: time.sleep(1)
+
+async def main():
+    make()
+
+#: case a coroutine function is reported in itself
+import time
+
+async def inner():
+    time.sleep(1)
+#   ^^^^^^^^^^ blocking-sleep
+
+async def main():
+    await inner()
+
+#: case a decorated function may be anything
+import time
+from somewhere import in_thread
+
+@in_thread
+def load():
+    time.sleep(1)
+
+async def main():
+    await load()
+
+#: case called from sync code
+import time
+
+def load():
+    time.sleep(1)
+
+def main():
+    load()
+
+load()
+
+#: case an unknown callee
+async def main(load):
+    load()
+
+#: case a file helper in a test
+#: config {"isTest": true}
+def settings():
+    return open("settings.json")
+
+async def test_settings():
+    settings()
+
+#: case reading from memory
+import io
+import json
+
+def parse(text):
+    return json.load(io.StringIO(text))
+
+async def main():
+    parse("{}")
