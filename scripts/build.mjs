@@ -38,7 +38,11 @@ const bundles = [
 const copies = [
   { from: "server/parser/parser.wasm", to: "dist/parser.wasm" },
   { from: "server/data/stdlib.txt", to: "dist/stdlib.txt" },
+  { from: "server/data/libraries.txt", to: "dist/libraries.txt" },
 ];
+
+/** All that is made, and all there may be in dist/ of a package. */
+export const built = [...bundles, ...copies].map(({ to }) => to);
 
 /** Whatever a bundle is made of. */
 const inputs = ["client/src", "server/src", "server/parser", "server/data", "l10n", "package.json", "scripts/build.mjs"];
@@ -76,9 +80,9 @@ export async function build({ watch = false } = {}) {
 
 /** Whether a source is newer than what was built of it, or something was never built. */
 export function isBuildStale() {
-  const built = [...bundles, ...copies].map(({ to }) => modified(path.join(root, to)));
+  const oldest = Math.min(...built.map((name) => modified(path.join(root, name))));
   const sources = inputs.map((name) => newest(path.join(root, name)));
-  return Math.max(...sources) > Math.min(...built);
+  return Math.max(...sources) > oldest;
 }
 
 /** @param {{ from: string }} part */

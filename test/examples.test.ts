@@ -7,10 +7,8 @@ import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { run } from "../server/src/cli/cli.js";
-import { engineMaker } from "../server/src/host/create-engine.js";
 import { absolutePath, nodeFileSystem, replaceFile } from "../server/src/host/file-system.node.js";
 import { isTestFile, moduleName } from "../server/src/host/modules.js";
-import { readParser, readStdlib } from "../server/src/host/parser-wasm.node.js";
 import { targetOfSpecifiers } from "../server/src/host/target.js";
 import { about, createEngine } from "./harness/engine.js";
 import { compileAll, python } from "./harness/python.js";
@@ -107,7 +105,6 @@ async function outputOf(argv: readonly string[]): Promise<string> {
     write: (chunk: string | Uint8Array) => void written[name].push(`${chunk}`),
   });
   const io = { stdout: output("stdout"), stderr: output("stderr"), stdin: async () => new Uint8Array(), env: {} };
-  const createEngine = engineMaker(readParser(), readStdlib);
   const tools = { createEngine, fileSystem: nodeFileSystem, absolutePath, replaceFile, version: "" };
   const status = await run(argv, { ...io, cwd: absolutePath(examples, ".") }, tools);
   expect([status, ...written.stderr]).toEqual([1]);

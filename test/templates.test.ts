@@ -9,7 +9,6 @@ import { languages } from "../server/src/engine/base/text.js";
 import { parseVersion } from "../server/src/engine/base/version.js";
 import {
   asFile,
-  escapeSnippet,
   fillPlaceholders,
   importBlock,
   indentSnippet,
@@ -101,10 +100,6 @@ describe("snippet text", () => {
     ["choice ${1|one\\,two,three|} $1", "choice one,two one,two"],
     ["lone $ and { and } and \\n", "lone $ and { and } and \\n"],
   ])("%s is filled", (body, expected) => expect(fillPlaceholders(body)).toBe(expected));
-
-  it("is filled back to what was escaped", () => {
-    for (const text of ['f"{a}"', "$1 \\ } ${2:x}", "\\\\$"]) expect(fillPlaceholders(escapeSnippet(text))).toBe(text);
-  });
 
   it("is indented after the first line, blank lines excepted", () => {
     expect(indentSnippet("if a:\n    b\n\nc", "        ")).toBe("if a:\n            b\n\n        c");

@@ -91,10 +91,13 @@ describe("files", () => {
   });
 
   test("have lines that fit a screen", () => {
-    const longest = 200; // The formatter breaks code at 140; strings and comments it leaves.
+    // The formatter breaks code at 140 and leaves comments as they are; a sentence in quotes may be as long as it is.
+    const longest = 170;
+    const quoted = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g;
     const long = written.flatMap((file) =>
       read(file)
         .split("\n")
+        .map((line) => line.replace(quoted, ""))
         // A text for people is one string: its line is as long as what it says.
         .flatMap((line, index) =>
           line.length > longest && !/^\s*("[\w-]+"|\w+): ".*",?$/.test(line) ? [`${file}:${index + 1} has ${line.length} characters`] : [],

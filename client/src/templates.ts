@@ -65,7 +65,6 @@ export class TemplateInserter implements Disposable {
     pick.placeholder = say("Type to filter by name, purpose or id");
     pick.matchOnDescription = true;
     pick.matchOnDetail = true;
-    pick.ignoreFocusOut = true; // the preview opening beside must not close the list
     pick.busy = true;
     try {
       const accepted = this.#run(pick);
@@ -114,7 +113,7 @@ export class TemplateInserter implements Disposable {
     const { document } = editor;
     // The document may change between question and answer; the answer says for which version it is.
     for (let attempt = 0; attempt < 3; attempt++) {
-      const params: ExpandParams = { uri: document.uri.toString(), id, range: editor.selection };
+      const params: ExpandParams = { uri: document.uri.toString(), id, range: toLspRange(editor.selection) };
       const expansion = await this.server.ask<ExpandParams, Expansion | null>(expandRequest, params);
       if (expansion === null) break;
       if (expansion.version !== document.version) continue;
@@ -179,6 +178,11 @@ function newFileUri(): Uri {
 async function focus(editor: TextEditor): Promise<void> {
   if (isCell(editor)) await commands.executeCommand("notebook.cell.edit");
   else await window.showTextDocument(editor.document, editor.viewColumn);
+}
+
+/** A plain object: a worker would be sent the insides of VS Code's. */
+function toLspRange({ start, end }: Range): LspRange {
+  return { start: { line: start.line, character: start.character }, end: { line: end.line, character: end.character } };
 }
 
 function toRange({ start, end }: LspRange): Range {

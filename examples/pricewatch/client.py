@@ -11,6 +11,7 @@ import aiohttp
 import requests
 
 from pricewatch.config import Product
+from pricewatch.robots import is_allowed
 from pricewatch.storage import Quote
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,8 @@ class ShopClient:
             return await response.read()
 
     async def fetch_quote(self, product: Product) -> Quote:
+        if not is_allowed(product.url):
+            raise PermissionError(f"{product.url} must not be fetched")
         async with asyncio.timeout(self._timeout):
             page = await self.download(product.url)
         match = PRICE.search(page.decode(errors="replace"))

@@ -1,5 +1,6 @@
 /** The language server in a browser's worker: vscode.dev. There is no file system; what is open is all there is. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from "vscode-languageserver/browser";
+import libraries from "../data/libraries.txt";
 import stdlib from "../data/stdlib.txt";
 import wasm from "../parser/parser.wasm";
 import { reportNever } from "./engine/base/never.js";
@@ -12,7 +13,11 @@ import { startServer } from "./lsp/server.js";
 declare const ASYNCIO_LENS_VERSION: string;
 declare const self: DedicatedWorkerGlobalScope;
 
-const createEngine = engineMaker(loadParser(wasm), () => stdlib);
+const createEngine = engineMaker(
+  loadParser(wasm),
+  () => stdlib,
+  () => libraries,
+);
 const connection = createConnection(new BrowserMessageReader(self), new BrowserMessageWriter(self));
 const log = onceEach((message) => connection.console.error(`internal error, please report it: ${message}`));
 reportNever(log);

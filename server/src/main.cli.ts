@@ -4,7 +4,7 @@ import { isReaderGone } from "./cli/io.js";
 import { reportNever } from "./engine/base/never.js";
 import { engineMaker } from "./host/create-engine.js";
 import { absolutePath, nodeFileSystem, replaceFile } from "./host/file-system.node.js";
-import { readParser, readStdlib } from "./host/parser-wasm.node.js";
+import { readLibraries, readParser, readStdlib } from "./host/parser-wasm.node.js";
 
 /** Put in by the build. */
 declare const ASYNCIO_LENS_VERSION: string;
@@ -38,7 +38,7 @@ void run(
   },
   {
     createEngine: (onError) => {
-      maker ??= engineMaker(readParser(), readStdlib);
+      maker ??= engineMaker(readParser(), readStdlib, readLibraries);
       return maker(onError);
     },
     fileSystem: nodeFileSystem,

@@ -3,7 +3,7 @@ import { createConnection } from "vscode-languageserver/node";
 import { reportNever } from "./engine/base/never.js";
 import { engineMaker } from "./host/create-engine.js";
 import { nodeFileSystem } from "./host/file-system.node.js";
-import { readParser, readStdlib } from "./host/parser-wasm.node.js";
+import { readLibraries, readParser, readStdlib } from "./host/parser-wasm.node.js";
 import { help, readArguments } from "./lsp/arguments.js";
 import { describeError, onceEach } from "./lsp/guard.js";
 import { startServer } from "./lsp/server.js";
@@ -20,7 +20,7 @@ else serve();
 function serve(): void {
   let createEngine: ReturnType<typeof engineMaker>;
   try {
-    createEngine = engineMaker(readParser(), readStdlib);
+    createEngine = engineMaker(readParser(), readStdlib, readLibraries);
   } catch (error) {
     fail(error instanceof Error ? error.message : String(error), 1);
     return;

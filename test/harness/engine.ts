@@ -1,18 +1,21 @@
-/** A real engine for tests, with the standard library's summary. */
+/** A real engine for tests, with the summaries of the standard library and of others. */
 import { readFileSync } from "node:fs";
 import { Engine, type FileAbout } from "../../server/src/engine/engine.js";
 import { defaultSettings, type Settings } from "../../server/src/engine/settings.js";
 import { loadStdlib } from "../../server/src/host/stdlib.js";
 import { loadParser } from "./parser.js";
 
-const stdlib = loadStdlib(readFileSync(new URL("../../server/data/stdlib.txt", import.meta.url)));
+const files = ["stdlib.txt", "libraries.txt"].map((name) => loadStdlib(readFileSync(new URL(`../../server/data/${name}`, import.meta.url))));
 
 /** A new engine; a check that throws fails the test. */
 export function createEngine(): Engine {
   return new Engine(loadParser(), {
     standardLibrary: (name) => {
-      const text = stdlib(name);
-      return text === undefined ? undefined : { text, isPackage: stdlib.isPackage(name) };
+      for (const file of files) {
+        const text = file(name);
+        if (text !== undefined) return { text, isPackage: file.isPackage(name) };
+      }
+      return undefined;
     },
     onError: (where, error) => {
       throw new Error(`${where} threw`, { cause: error });

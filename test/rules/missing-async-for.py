@@ -417,14 +417,11 @@ async def show():
 
 #: case a class that answers for any attribute
 class Proxy:
-    def __aiter__(self):
-        return self
-
     def __getattr__(self, name):
         return getattr(self.inner, name)
 
 async def show(unknown):
-    for item in Proxy():
+    for item in Proxy().pages():
         print(item)
     for item in unknown:
         print(item)
@@ -480,6 +477,9 @@ def test_for():
     with pytest.raises(TypeError):
         for page in pages():
             print(page)
+    for error in (TypeError, ValueError):
+        with pytest.raises(error):
+            list(pages())
     try:
         list(pages())
     except TypeError:
@@ -567,3 +567,45 @@ def show():
     process = subprocess.Popen(["ls"], stdout=subprocess.PIPE)
     for line in process.stdout:
         print(line)
+
+#: case where another error is expected
+import asyncio
+import contextlib
+import pytest
+
+async def pages():
+    yield 1
+
+async def test_for():
+    with pytest.raises(ValueError, match="TypeError"):
+        for page in pages():
+#                   ^^^^^ missing-async-for
+            print(page)
+    with contextlib.suppress(asyncio.CancelledError, KeyError):
+        for page in pages():
+#                   ^^^^^ missing-async-for
+            print(page)
+
+#: case `__getattr__` answers for no special method
+class File:
+    def __aiter__(self):
+        return self
+
+    def __getattr__(self, name):
+        return getattr(self.inner, name)
+
+async def show():
+    for line in File():
+#               ^^^^ missing-async-for
+        print(line)
+
+#: case an attribute tested for on self
+class Response:
+    async def chunks(self):
+        yield b""
+
+    async def read(self):
+        if not hasattr(self, "body"):
+            self.body = b"".join(self.chunks())
+#                                ^^^^^^^^^^^ missing-async-for
+        return self.body

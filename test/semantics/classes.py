@@ -122,3 +122,23 @@ class Box[T]:
 
 Box(1).get()
 #:^^^^^^^^^^^^ type: coroutine of get → int
+
+#: case an attribute that may not be there yet
+class Response:
+    def read(self):
+        if not hasattr(self, "body"):
+            self
+#           ^^^^ type: main.Response
+        if hasattr(self, "__aiter__"):
+            self
+#           ^^^^ type: ?
+
+#: case cached properties of other libraries
+from propcache.api import under_cached_property as reify
+
+class Request:
+    @reify
+    def size(self) -> int: ...
+
+Request().size
+#:^^^^^^^^^^^^^^ type: int

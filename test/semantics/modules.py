@@ -49,3 +49,51 @@ async def g():
 
 f()
 #:^^^ type: coroutine of g → coroutine of g → coroutine of g → coroutine of g → coroutine of g → …
+
+#: case a star import takes what `__all__` lists, and from a stub only what it defines
+#: file pkg/__init__.py
+from .inner import *
+from .open import *
+
+#: file pkg/inner.py
+from . import names
+import subprocess
+
+__all__ = ["shown"]
+
+def shown() -> int: ...
+def hidden() -> int: ...
+
+#: file pkg/open.py
+def seen() -> int: ...
+def _own() -> int: ...
+
+#: file pkg/names.py
+def one() -> int: ...
+
+#: file main.py
+import asyncio
+import pkg
+from asyncio import streams
+from pkg import names
+
+pkg.shown()
+#:^^^^^^^^^^^ type: int
+pkg.hidden()
+#:^^^^^^^^^^^^ type: ?
+pkg.seen()
+#:^^^^^^^^^^ type: int
+pkg._own()
+#:^^^^^^^^^^ type: ?
+names.one()
+#:^^^^^^^^^^^ type: int
+pkg.subprocess
+#:^^^^^^^^^^^^^^ type: ?
+
+def read(process: asyncio.subprocess.Process, reader: streams.StreamReader):
+    process
+#   ^^^^^^^ type: asyncio.subprocess.Process
+    process.stdout
+#   ^^^^^^^^^^^^^^ type: asyncio.StreamReader | None
+    reader
+#   ^^^^^^ type: asyncio.StreamReader

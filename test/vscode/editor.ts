@@ -4,12 +4,14 @@ import * as vscode from "vscode";
 /** Where the cursor is to be in a text that is opened. */
 const cursor = "$0";
 
+let opened = 0;
+
 /** Opens Python code in a new, unsaved editor. */
 export async function openPython(code: string): Promise<vscode.TextEditor> {
-  const content = code.replace(cursor, "");
-  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: "python", content }));
-  // Until the editor is drawn, keys go nowhere.
-  await eventually("the editor is active", () => vscode.window.activeTextEditor === editor || undefined);
+  // A name of its own: VS Code gives "Untitled-1" out again while the last one is still on its way out.
+  const uri = vscode.Uri.from({ scheme: "untitled", path: `example-${++opened}.py` });
+  const editor = await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), code.replace(cursor, "")));
   if (code.includes(cursor)) placeCursor(editor, editor.document.positionAt(code.indexOf(cursor)));
   return editor;
 }
@@ -36,7 +38,7 @@ export async function typeKeys(text: string): Promise<void> {
   for (const key of text) await vscode.commands.executeCommand("type", { text: key });
 }
 
-/** Closes every editor without saving, and waits until nothing is reported any more: the next untitled document has the name of the last. */
+/** Closes every editor without saving, and waits until nothing is reported any more. */
 export async function closeEditors(): Promise<void> {
   while (vscode.window.tabGroups.all.some((group) => group.tabs.length > 0)) {
     await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");

@@ -185,7 +185,9 @@ export class Engine {
   complete(key: string, offset: number, language: Language): readonly Completion[] {
     const known = this.#files.get(key);
     if (known === undefined) return [];
-    return this.#guarded("completion", [], () => listCompletions(known.module, known.about.settings, offset, language));
+    return this.#guarded("completion", [], () =>
+      listCompletions(known.module, known.about.settings, known.about.isNotebook ?? false, offset, language),
+    );
   }
 
   /** Hands a file's module and the evaluator to `read`: for tests and tools that look inside. */
@@ -227,7 +229,7 @@ export class Engine {
   /** The templates, in the order they are offered, for a file's target version (the newest Python without one). */
   templates(key: string | undefined, language: Language): readonly TemplateView[] {
     const about = key === undefined ? undefined : this.#files.get(key)?.about;
-    return listTemplates(about?.settings ?? defaultSettings, language);
+    return listTemplates(about?.settings ?? defaultSettings, about?.isNotebook ?? false, language);
   }
 
   /** A template for a place: the snippet for `span`, already indented, and the imports the file lacks. */

@@ -1,4 +1,4 @@
-/** Finds what ships beside the code, in a build and from sources: the parser's WebAssembly module and the standard library's summary. */
+/** Finds what ships beside the code, in a build and from sources: the parser's WebAssembly module and the summaries of libraries. */
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Parser } from "../engine/syntax/parser.js";
@@ -15,6 +15,13 @@ export function readParser(): Parser {
 export function readStdlib(): Uint8Array {
   const file = findUp("stdlib.txt", "dist/stdlib.txt", "server/data/stdlib.txt");
   if (file === undefined) throw new Error("stdlib.txt is missing: the installation is not complete");
+  return readFileSync(file);
+}
+
+/** What is known of libraries that are not installed. Throws where it is missing. */
+export function readLibraries(): Uint8Array {
+  const file = findUp("libraries.txt", "dist/libraries.txt", "server/data/libraries.txt");
+  if (file === undefined) throw new Error("libraries.txt is missing: the installation is not complete");
   return readFileSync(file);
 }
 

@@ -2,18 +2,18 @@
 import type { Language } from "../base/text.js";
 import type { Module } from "../project/modules.js";
 import type { Settings } from "../settings.js";
-import { placeForm } from "./insert.js";
-import { asFile, fillPlaceholders, isTooNew, templateFor, templates } from "./templates.js";
+import { placeForm, templatesFor } from "./insert.js";
+import { asFile, fillPlaceholders, isTooNew, templateFor } from "./templates.js";
 import type { Completion } from "./views.js";
 
-export function listCompletions(module: Module, settings: Settings, offset: number, language: Language): Completion[] {
+export function listCompletions(module: Module, settings: Settings, isNotebook: boolean, offset: number, language: Language): Completion[] {
   const { file } = module;
   const lineStart = file.lineStarts[file.lineAt(offset)] as number;
   const before = file.text.slice(lineStart, offset);
   const word = /^\s*([A-Za-z_]\w*)$/.exec(before)?.[1];
   if (word === undefined || isInText(module, offset)) return [];
   const span = { start: offset - word.length, end: offset };
-  return templates
+  return templatesFor(isNotebook)
     .filter((template) => !isTooNew(template, settings.target.oldest))
     .map((template) => {
       const form = templateFor(template, settings.target.oldest);

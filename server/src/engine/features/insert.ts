@@ -11,6 +11,7 @@ import {
   fillPlaceholders,
   indentSnippet,
   isTooNew,
+  type Template,
   type TemplateForm,
   type TemplateImport,
   templateFor,
@@ -18,9 +19,14 @@ import {
 } from "./templates.js";
 import type { TemplateView } from "./views.js";
 
-export function listTemplates(settings: Settings, language: Language): TemplateView[] {
+/** The templates that make sense in a file: those for notebook cells await at the top, where other files may not. */
+export function templatesFor(isNotebook: boolean): readonly Template[] {
+  return templates.filter((template) => isNotebook || template.notebook !== true);
+}
+
+export function listTemplates(settings: Settings, isNotebook: boolean, language: Language): TemplateView[] {
   const { oldest } = settings.target;
-  return templates.map((template) => {
+  return templatesFor(isNotebook).map((template) => {
     const form = templateFor(template, oldest);
     return {
       id: template.id,
@@ -47,10 +53,10 @@ export function placeForm(module: Module, form: TemplateForm, span: Span): { sni
   const lineStart = Math.max(text.lastIndexOf("\n", span.start - 1), text.lastIndexOf("\r", span.start - 1)) + 1;
   const indentation = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
   const code = form.inside !== undefined && isInCoroutine(module, span.start, indentation) ? form.inside : form;
-  return { snippet: indentSnippet(code.body, indentation, indentUnit(text)), edits: importEdits(module, code.imports, span) };
+  return { snippet: indentSnippet(code.body, indentation, indentUnit(text)), edits: importEdits(module, code.imports, code.body, span) };
 }
 
-function importEdits(module: Module, imports: readonly TemplateImport[], span: Span): TextEdit[] {
+function importEdits(module: Module, imports: readonly TemplateImport[], body: string, span: Span): TextEdit[] {
   const edits: TextEdit[] = [];
   for (const { module: from, name } of imports) {
     const plan = name === undefined ? planModuleImport(module, from, undefined) : planFromImport(module, from, name);
@@ -58,7 +64,13 @@ function importEdits(module: Module, imports: readonly TemplateImport[], span: S
     // What would fall into the replaced span is pushed to its start, before the code.
     if (edit !== undefined) edits.push(conflict(edit, { ...span, newText: "" }) ? { ...edit, start: span.start, end: span.start } : edit);
   }
-  return edits;
+  const last = edits.at(-1);
+  const { file } = module;
+  const isOnlyCode = file.items.every((placed) => placed.start >= span.start && placed.start + placed.item.text.length <= span.end);
+  // In a file without code, what parts imports from the code after them (PEP 8) comes along.
+  if (last === undefined || !isOnlyCode || last.start > span.start) return edits;
+  const parting = file.lineBreak.repeat(/^(?:async def|def|class|@)/.test(body) ? 2 : 1);
+  return [...edits.slice(0, -1), { ...last, newText: `${last.newText.replace(/[\r\n]+$/, "")}${file.lineBreak}${parting}` }];
 }
 
 /** Whether code typed at an offset, indented so, would be part of a coroutine function's body. */

@@ -12,7 +12,7 @@ import type { Template, TemplateCode, TemplateForm, TemplateImport, TemplateWord
 import { testing } from "./template-data/testing.js";
 import { threads } from "./template-data/threads.js";
 
-export type { Template, TemplateCode, TemplateForm, TemplateImport } from "./template-data/template.js";
+export type { Template, TemplateForm, TemplateImport } from "./template-data/template.js";
 
 /** All templates, in the order they are offered, those of a group together. */
 export const templates: readonly Template[] = [
@@ -30,11 +30,6 @@ export const templates: readonly Template[] = [
 /** The newest form that runs on `oldest`, the oldest version the code must support; the main form when even that is too new. */
 export function templateFor(template: Template, oldest: PythonVersion): TemplateForm {
   return (template.forms ?? []).findLast((form) => runsOn(form.since, oldest)) ?? template;
-}
-
-/** What a form inserts at a cursor: statements inside a coroutine function where it has them, else its definitions. */
-export function codeFor(form: TemplateForm, inCoroutine: boolean): TemplateCode {
-  return inCoroutine ? (form.inside ?? form) : form;
 }
 
 /** Whether every form of the template is too new for `oldest`. */
@@ -59,11 +54,6 @@ export function indentSnippet(body: string, indentation: string, unit = "    "):
       return (index === 0 ? "" : indentation) + unit.repeat(levels / 4) + line.slice(levels);
     })
     .join("\n");
-}
-
-/** Text as a snippet that inserts just it. */
-export function escapeSnippet(text: string): string {
-  return text.replace(/[\\$}]/g, "\\$&");
 }
 
 /** Import statements for a new file, standard library first, each block sorted; ends without a line end. */

@@ -44,6 +44,13 @@ export const propertyDecorators: ReadonlySet<string> = new Set([
   "functools.cached_property",
   "types.DynamicClassAttribute",
   "enum.property",
+  "cached_property.cached_property",
+  "django.utils.functional.cached_property",
+  "propcache.api.cached_property",
+  "propcache.api.under_cached_property",
+  "propcache.cached_property",
+  "propcache.under_cached_property",
+  "werkzeug.utils.cached_property",
 ]);
 
 /** Decorators that make a generator function one whose result is awaited. */
@@ -71,6 +78,7 @@ export const publicModules: Readonly<Record<string, string>> = {
   _pickle: "pickle",
   _json: "json",
   _csv: "csv",
+  _hashlib: "hashlib",
   _heapq: "heapq",
   _contextvars: "contextvars",
   "pathlib._local": "pathlib",
@@ -85,3 +93,21 @@ export const publicNames: Readonly<Record<string, string>> = {
   "threading.allocate_lock": "threading.Lock",
   "threading.RLock": "threading.RLock",
 };
+
+/** Objects that are called like functions, by the class typeshed gives them. */
+export const callableInstances: Readonly<Record<string, string>> = {
+  "shutil._RmtreeType": "shutil.rmtree",
+};
+
+/** Method names that mean too many things for a name alone to say anything: those of builtins and of synchronous libraries everywhere. */
+export const commonMethods: ReadonlySet<string> = new Set(
+  (
+    "abort accept acquire append apply begin bind build call cancel check clean clear clone close commit compile connect copy count create " +
+    "debug decode delete detach disable disconnect dispatch dump emit enable encode end error exception execute exit extend fetch fetchall " +
+    "fetchone finalize find finish flush format handle info init initialize insert invoke items join keys kill list listen load lock log " +
+    "login logout main make match merge next notify open parse pause perform ping poll post prepare print process publish pull push query " +
+    "quit raise read recv refresh register release reload remove render replace request reset resize restart resume rollback route save " +
+    "scan search select send serve setdefault setup shutdown signal sleep sort spawn split start stop store submit subscribe sync tick " +
+    "touch trigger truncate unlock unregister unsubscribe update upload validate values wait warn watch write yield"
+  ).split(" "),
+);

@@ -38,9 +38,8 @@ export function moduleDefinitions(types: Types, module: Module, name: string, se
   const own = module.symbols.get(name);
   if (own !== undefined) return own;
   for (const written of module.starImports) {
-    if (name.startsWith("_") && !isExported(types.modules.find(module.absolute(written)), name)) continue;
     const from = types.modules.find(module.absolute(written));
-    const there = from === undefined ? undefined : moduleDefinitions(types, from, name, seen);
+    const there = from === undefined || !isPublished(from, name) ? undefined : moduleDefinitions(types, from, name, seen);
     if (there !== undefined) return there;
   }
   return undefined;
@@ -166,8 +165,20 @@ export function seesClass(scope: Scope): boolean {
   return functionScope(scope) === undefined;
 }
 
-export function isExported(module: Module | undefined, name: string): boolean {
-  const exported = module?.symbols.get("__all__")?.[0];
-  if (exported?.definition.value === undefined) return false;
-  return new RegExp(`["']${name}["']`).test(exported.site.tree.textOf(exported.definition.value));
+/** Whether `from module import *` takes a name (reference, section 7.11): one of `__all__`, else one without an underscore. */
+function isPublished(module: Module, name: string): boolean {
+  const lists = module.symbols.get("__all__")?.map(({ site, definition }) => {
+    return definition.value === undefined ? "" : site.tree.textOf(definition.value);
+  });
+  if (lists?.some((text) => text.includes(`"${name}"`) || text.includes(`'${name}'`))) return true;
+  if (name.startsWith("_")) return false;
+  // A list that is put together from others may hold any name.
+  if (lists !== undefined) return lists.some((text) => /__all__|\w\(|\bfor\b/.test(text));
+  const own = module.symbols.get(name);
+  // A stub hands on what it defines, not what it imports (typing documentation, "Import Conventions").
+  if (module.origin === "project" || own === undefined) return true;
+  return own.some(({ site, definition }) => {
+    const isImport = definition.kind === "import" || definition.kind === "import-from";
+    return !isImport || site.tree.kind(site.tree.parent(definition.target)) === Kind.aliased_import;
+  });
 }

@@ -54,6 +54,8 @@ export function narrowedByCall(types: Types, site: Site, test: Node, positive: b
     const names = membersOf(wanted).map((member) => (member.kind === "instance" ? member.class : undefined));
     return without(type, (member) => member.kind === "instance" && names.includes(member.class));
   }
+  // Whether an object has been given an attribute yet says nothing of its class; whether it has a special method does.
+  if (callee === "hasattr" && second !== undefined && /^["'](?!__)\w+["']$/.test(tree.textOf(second))) return type;
   if (["isawaitable", "iscoroutine", "isfuture", "callable", "hasattr", "iscoroutinefunction", "issubclass"].includes(last)) {
     if (["isawaitable", "iscoroutine", "isfuture"].includes(last))
       return without(type, (member) => (types.isAwaitable(member) ?? positive) !== positive);

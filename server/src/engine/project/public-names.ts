@@ -1,5 +1,5 @@
 /** The qualified names things go by. */
-import { publicModules, publicNames } from "../knowledge/python.js";
+import { callableInstances, publicModules, publicNames } from "../knowledge/python.js";
 import { receiverOf } from "./calls.js";
 import { moduleDefinitions } from "./definitions.js";
 import type { ClassInfo, FunctionInfo } from "./symbols.js";
@@ -21,6 +21,10 @@ export function namesOf(types: Types, type: Type): string[] {
       const classes = self?.kind === "instance" ? types.ancestry(self.class).classes.map((entry) => entry.class) : [];
       const through = classes.includes(owner) ? classes.slice(0, classes.indexOf(owner) + 1) : [owner];
       return through.map((info) => `${publicName(types, info)}.${name}`);
+    }
+    case "instance": {
+      const called = callableInstances[publicName(types, type.class)];
+      return called === undefined ? [] : [called];
     }
     case "union": {
       const members = type.members.filter((member) => member.kind !== "none").map((member) => namesOf(types, member));
@@ -50,7 +54,9 @@ export function findExporter(types: Types, moduleName: string, name: string): st
   for (let length = 1; length < parts.length; length++) {
     const outer = parts.slice(0, length).join(".");
     const package_ = types.modules.find(outer);
-    if (package_ !== undefined && moduleDefinitions(types, package_, name, new Set()) !== undefined) return outer;
+    const found = package_ === undefined ? undefined : moduleDefinitions(types, package_, name, new Set());
+    // `multiprocessing.Pool` is a function, and not the class of `multiprocessing.pool`.
+    if (found?.some(({ site, definition }) => definition.kind === "import-from" || site.module.name === moduleName)) return outer;
   }
   return moduleName;
 }

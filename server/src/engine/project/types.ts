@@ -138,7 +138,11 @@ export class Types {
       case "instance": {
         const { classes, unread } = this.ancestry(type.class);
         if (classes.some((entry) => entry.class.members.has(name) || entry.class.attributes.has(name))) return true;
-        return unread.length > 0 || classes.some((entry) => entry.class.members.has("__getattr__")) ? undefined : false;
+        // Special methods are looked up past `__getattr__` (reference, section 3.3.12), but the standard library's mocks add them.
+        const isSpecial = /^__\w+__$/.test(name);
+        const mayAnswer = ({ class: one }: { readonly class: ClassInfo }): boolean =>
+          one.members.has("__getattr__") && !(isSpecial && one.site.module.origin === "project");
+        return unread.length > 0 || classes.some(mayAnswer) ? undefined : false;
       }
       case "union": {
         const answers = type.members.map((member) => this.hasMember(member, name));

@@ -111,6 +111,7 @@ export class Check {
    */
   asyncContext(node: Node): AsyncContext | undefined {
     let canAwait = true;
+    let inner: Scope | undefined;
     let scope: Scope | undefined = this.model.scopeAt(node);
     while (scope !== undefined) {
       switch (scope.kind) {
@@ -126,10 +127,13 @@ export class Check {
             if (!isConsumedAtOnce(this, scope.node)) return undefined;
             canAwait = false;
           }
+          // An asynchronous comprehension inside another one came with 3.11.
+          if (inner?.kind === ScopeKind.comprehension && this.target.oldest.minor < 11) canAwait = false;
           break;
         default:
           return this.file.isNotebook && this.site.owner === undefined ? { function: undefined, canAwait } : undefined;
       }
+      inner = scope;
       scope = scope.parent;
     }
     return undefined;

@@ -74,9 +74,9 @@ export const coroutineNeverAwaited = defineRule({
   checks: {
     statement(node, context) {
       const { tree } = context;
-      const value = tree.namedChildren(node)[0];
-      if (value === undefined || isHalfTyped(context, node)) return;
-      for (const call of droppedCalls(context, value)) report(context, call, node);
+      if (isHalfTyped(context, node)) return;
+      // `a(), b()` is a statement of two expressions.
+      for (const value of tree.namedChildren(node)) for (const call of droppedCalls(context, value)) report(context, call, node);
     },
     assignment(node, context) {
       const { tree } = context;
@@ -274,7 +274,8 @@ function fixesFor(context: Context<Messages, Fixes>, call: Node, statement: Node
       },
     });
   }
-  const isWholeStatement = tree.namedChildren(statement)[0] === call && standsAlone(context.site, statement);
+  const expressions = tree.namedChildren(statement);
+  const isWholeStatement = expressions.length === 1 && expressions[0] === call && standsAlone(context.site, statement);
   if (dropped === "coroutine" && scope.kind === ScopeKind.function && file.library === "asyncio" && isWholeStatement)
     offers.push({ fix: "task", edit: (edit) => startKeptTask(edit, scope, statement, call) });
   return offers;

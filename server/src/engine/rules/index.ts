@@ -7,6 +7,7 @@ import { blockingHttp } from "./blocking-http.js";
 import { blockingInput } from "./blocking-input.js";
 import { blockingSleep } from "./blocking-sleep.js";
 import { blockingSubprocess } from "./blocking-subprocess.js";
+import { coroutineAsValue } from "./coroutine-as-value.js";
 import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
 import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { danglingTask } from "./dangling-task.js";
@@ -28,6 +29,7 @@ export const rules: readonly Rule[] = [
   blockingInput,
   blockingSleep,
   blockingSubprocess,
+  coroutineAsValue,
   coroutineFunctionNotCalled,
   coroutineNeverAwaited,
   danglingTask,

@@ -382,7 +382,26 @@ function testedName(tree: SyntaxTree, test: Node): string | undefined {
 function union(a: readonly Reaching[] | undefined, b: readonly Reaching[]): readonly Reaching[] {
   if (a === undefined || a === b) return b;
   const added = b.filter((definition) => !a.includes(definition));
-  return added.length === 0 ? a : [...a, ...added];
+  return added.length === 0 ? a : withoutTests([...a, ...added]);
+}
+
+/**
+ * What may be anything again is not narrowed: after `if x and f(x): ..` both outcomes are possible, and the tests say nothing more.
+ * Without this a row of such statements would double what there is to evaluate with each of them.
+ */
+function withoutTests(reaching: readonly Reaching[]): readonly Reaching[] {
+  const isThere = (one: Reaching): boolean => reaching.includes(one) || (one.kind === "narrowing" && one.previous.every(isThere));
+  const pair = reaching.find((one) => one.kind === "narrowing" && reaching.some((other) => isOpposite(one, other)));
+  if (pair?.kind === "narrowing")
+    return withoutTests([
+      ...pair.previous,
+      ...reaching.filter((one) => one !== pair && !isOpposite(pair, one) && !pair.previous.includes(one)),
+    ]);
+  return reaching.filter((one) => one.kind !== "narrowing" || !one.previous.every(isThere));
+}
+
+function isOpposite(one: Narrowing, other: Reaching): boolean {
+  return other.kind === "narrowing" && one.test === other.test && one.positive !== other.positive && one.previous === other.previous;
 }
 
 function join(a: Path, b: Path): Path {

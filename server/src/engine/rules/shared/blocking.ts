@@ -2,6 +2,7 @@
 import type { EditBuilder } from "../../fixes/edits.js";
 import type { BlockingRule } from "../../knowledge/library.js";
 import { findBlocking, type KnownBlocking } from "../../project/lookup.js";
+import { membersOf } from "../../project/type.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
 import { isDeferred, isStatement } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
@@ -23,13 +24,21 @@ export function findBlockingCall(rule: BlockingRule, check: Check, call: Call): 
   const running = check.asyncContext(call.node);
   const known = running === undefined ? undefined : blockingAt(check, call);
   if (running === undefined || known?.calls.rule !== rule) return undefined;
-  return { ...known, callee: known.name.replace(/^builtins\./, ""), running };
+  return { ...known, callee: shownName(check, call, known), running };
+}
+
+/** The name users know it by: as it is written where that is its name, else of the class the object is of (`ConfigParser.read`). */
+function shownName(check: Check, call: Call, { name }: KnownBlocking): string {
+  const written = check.textOf(call.callee);
+  const root = name.split(".")[0] as string;
+  const found = findBlocking([written]) === undefined ? call.names.find((one) => one.startsWith(`${root}.`)) : written;
+  return (found ?? name).replace(/^builtins\./, "");
 }
 
 /** What is known of a call that blocks the thread it is made on, given its arguments. */
 export function blockingAt(check: Check, call: Call): KnownBlocking | undefined {
   const known = findBlocking(call.names);
-  if (known === undefined || known.calls.lazy === true) return undefined;
+  if (known === undefined || known.calls.lazy === true || isOfProject(check, call.callee)) return undefined;
   if (known.name.startsWith("builtins.") && hasUnreadStarImport(check)) return undefined;
   const { unless, operand } = known.calls;
   if (unless?.some((value) => isGiven(check, call, value)) === true) return undefined;
@@ -40,6 +49,14 @@ export function blockingAt(check: Check, call: Call): KnownBlocking | undefined 
 export function onlyStarts(check: Check, call: Call, { calls }: KnownBlocking): boolean {
   const { starts } = calls;
   return starts === true || (starts !== undefined && !isGiven(check, call, starts.unless));
+}
+
+/** A module of the project may be called like a library, or be the library's: its code says itself what blocks. */
+function isOfProject(check: Check, callee: Node): boolean {
+  return membersOf(check.typeOf(callee)).some((member) => {
+    const symbol = member.kind === "function" ? member.function : member.kind === "class" ? member.class : undefined;
+    return symbol?.site.module.origin === "project";
+  });
 }
 
 /** Any name may come from a star import of a module nobody has read, a builtin's too. */

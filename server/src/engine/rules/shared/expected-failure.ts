@@ -1,6 +1,6 @@
 /** Code that is meant to fail: what would be a bug elsewhere is what it tests. */
 import { Field, Kind } from "../../syntax/kinds.gen.js";
-import { handlersOf, isDeferred, withItems } from "../../syntax/python.js";
+import { argumentsOf, handlersOf, isDeferred, withItems } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Check } from "../check.js";
 
@@ -19,19 +19,35 @@ const expecting: ReadonlySet<string> = new Set([
   "warns",
 ]);
 
-/** Whether the node stands in a `with pytest.raises(..)` or the like, or in a `try` that handles TypeError by name. */
+/** What misuse of coroutines raises, or a class above it, or a warning. */
+const raised = /\b(TypeError|AttributeError|RuntimeError|Exception|BaseException|\w*Warning)\b/;
+
+/** Whether the node stands in a `with pytest.raises(TypeError)` or the like, or in a `try` that handles TypeError by name. */
 export function isExpectedToFail(check: Check, node: Node): boolean {
   const { tree } = check;
   let from = node;
   for (let at = tree.parent(node); at !== none && !isDeferred(tree.kind(at)); from = at, at = tree.parent(at)) {
     const kind = tree.kind(at);
     if (kind === Kind.with_statement && from === tree.child(at, Field.body)) {
-      if (withItems(tree, at).some((item) => expecting.has(calleeName(check, item.value)))) return true;
+      if (withItems(tree, at).some((item) => expectsMisuse(check, item.value))) return true;
     } else if (kind === Kind.try_statement && from === tree.child(at, Field.body)) {
       if (handlersOf(tree, at).some(({ type }) => type !== none && /\b(TypeError|AttributeError)\b/.test(tree.textOf(type)))) return true;
     }
   }
   return false;
+}
+
+function expectsMisuse(check: Check, value: Node): boolean {
+  if (!expecting.has(calleeName(check, value))) return false;
+  if (check.tree.kind(value) !== Kind.call) return true;
+  const given = argumentsOf(check.tree, value).filter((argument) => argument.name === undefined);
+  const [first, ...rest] = given.map((argument) => check.textOf(argument.value));
+  if (first === undefined) return true;
+  // `suppress` takes several classes; what follows the first argument of the others is a pattern or a function.
+  const text = calleeName(check, value) === "suppress" ? [first, ...rest].join(",") : first;
+  const names = text.split(/[\s,()]+/).filter((name) => name !== "");
+  // `raises(ValueError)` is about something else; `raises(expected)` may be about anything.
+  return raised.test(text) || !names.every((name) => /^(?:\w+\.)*[A-Z]\w*$/.test(name));
 }
 
 function calleeName(check: Check, value: Node): string {

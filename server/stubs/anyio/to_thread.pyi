@@ -1,0 +1,6 @@
+from collections.abc import Callable
+from typing import Any, TypeVar
+from . import CapacityLimiter
+_T = TypeVar("_T")
+async def run_sync(func: Callable[..., _T], *args: Any, **k: Any) -> _T: ...
+def current_default_thread_limiter() -> CapacityLimiter: ...

@@ -1,0 +1,1 @@
+from . import AiohttpClient as AiohttpClient, AiohttpRawServer as AiohttpRawServer, AiohttpServer as AiohttpServer

@@ -1,0 +1,982 @@
+#: case in a coroutine
+async def save(text):
+    print(text)
+
+async def main():
+    save("draft")
+#   ^^^^ coroutine-never-awaited [error]: `save()` never runs: nothing awaits its coroutine
+
+#: fix Await `save()`
+async def save(text):
+    print(text)
+
+async def main():
+    await save("draft")
+
+#: fix Start it with `asyncio.create_task` and keep the task in a set
+import asyncio
+
+async def save(text):
+    print(text)
+
+background_tasks = set()
+
+
+async def main():
+    task = asyncio.create_task(save("draft"))
+    background_tasks.add(task)
+    task.add_done_callback(background_tasks.discard)
+
+#: case at module level
+import asyncio
+
+async def main():
+    await asyncio.sleep(1)
+
+main()  # go
+#:^^^^ coroutine-never-awaited
+
+if __name__ == "__main__":
+    main()
+#   ^^^^ coroutine-never-awaited
+
+#: fix Run it with `asyncio.run`
+import asyncio
+
+async def main():
+    await asyncio.sleep(1)
+
+asyncio.run(main())  # go
+
+if __name__ == "__main__":
+    asyncio.run(main())
+
+#: case at the top of a notebook
+#: config {"isNotebook": true}
+async def load():
+    return 1
+
+load()
+#:^^^^ coroutine-never-awaited
+
+#: fix Await `load()`
+async def load():
+    return 1
+
+await load()
+
+#: case in a sync function that only coroutines call
+async def save(text):
+    print(text)
+
+def close(text):
+    save(text)
+#   ^^^^ coroutine-never-awaited
+
+async def main():
+    close("a")
+    return [close(text) for text in "bc"]
+
+#: fix Make `close` async and await `save()`
+async def save(text):
+    print(text)
+
+async def close(text):
+    await save(text)
+
+async def main():
+    await close("a")
+    return [await close(text) for text in "bc"]
+
+#: case in a sync function that the module calls
+async def save(text):
+    print(text)
+
+def main():
+    save("draft")
+#   ^^^^ coroutine-never-awaited
+
+if __name__ == "__main__":
+    main()
+
+#: fix Make `main` async and await `save()`
+import asyncio
+
+async def save(text):
+    print(text)
+
+async def main():
+    await save("draft")
+
+if __name__ == "__main__":
+    asyncio.run(main())
+
+#: case in a sync function that nobody calls
+async def save(text):
+    print(text)
+
+def close(text):
+    save(text)
+#   ^^^^ coroutine-never-awaited
+
+#: fix Make `close` async and await `save()`
+async def save(text):
+    print(text)
+
+async def close(text):
+    await save(text)
+
+#: case in a sync function with a sync caller nothing is made async
+async def save(text):
+    print(text)
+
+def close(text):
+    save(text)
+#   ^^^^ coroutine-never-awaited
+
+def main():
+    close("draft")
+
+#: fix Make `close` async and await `save()`
+async def save(text):
+    print(text)
+
+def close(text):
+    save(text)
+
+def main():
+    close("draft")
+
+#: case in a callback nothing is made async
+async def save(text):
+    print(text)
+
+def close(text):
+    save(text)
+#   ^^^^ coroutine-never-awaited
+
+async def main(button):
+    button.on_close(close)
+
+#: fix Make `close` async and await `save()`
+async def save(text):
+    print(text)
+
+def close(text):
+    save(text)
+
+async def main(button):
+    button.on_close(close)
+
+#: case in a lambda, a class body and a generator expression no `await` is offered
+async def save(text):
+    print(text)
+
+class Form:
+    save("draft")
+#   ^^^^ coroutine-never-awaited
+    on_close = lambda self: (save("closed"), None)
+
+async def main():
+    class Local:
+        save("local")
+#       ^^^^ coroutine-never-awaited
+    return Local
+
+#: fix Await `save()`
+async def save(text):
+    print(text)
+
+class Form:
+    save("draft")
+    on_close = lambda self: (save("closed"), None)
+
+async def main():
+    class Local:
+        save("local")
+    return Local
+
+#: case a method on self
+class Store:
+    async def save(self):
+        return 1
+
+    async def close(self):
+        self.save()
+#       ^^^^^^^^^ coroutine-never-awaited: `self.save()` never runs: nothing awaits its coroutine
+
+    def __exit__(self, *error):
+        self.save()
+#       ^^^^^^^^^ coroutine-never-awaited
+
+#: fix Await `self.save()`
+class Store:
+    async def save(self):
+        return 1
+
+    async def close(self):
+        await self.save()
+
+    def __exit__(self, *error):
+        self.save()
+
+#: case a sync method that only coroutine methods call
+class Store:
+    async def save(self):
+        return 1
+
+    def flush(self):
+        self.save()
+#       ^^^^^^^^^ coroutine-never-awaited
+
+    async def close(self):
+        if self.flush():
+            return self.flush()
+
+#: fix Make `flush` async and await `self.save()`
+class Store:
+    async def save(self):
+        return 1
+
+    async def flush(self):
+        await self.save()
+
+    async def close(self):
+        if await self.flush():
+            return await self.flush()
+
+#: case inherited, through super and on an attribute
+class Base:
+    async def setup(self):
+        pass
+
+class Part(Base):
+    async def setup(self):
+        super().setup()
+#       ^^^^^^^^^^^^^ coroutine-never-awaited
+
+class Whole:
+    def __init__(self):
+        self.part = Part()
+
+    async def start(self, other: Part):
+        self.part.setup()
+#       ^^^^^^^^^^^^^^^ coroutine-never-awaited
+        other.setup()
+#       ^^^^^^^^^^^ coroutine-never-awaited
+        Part().setup()
+#       ^^^^^^^^^^^^ coroutine-never-awaited
+
+#: case through aliases and imports inside the function
+import asyncio as aio
+from asyncio import sleep as pause, wait_for
+
+async def main(queue: aio.Queue, event: "aio.Event", writer: aio.StreamWriter):
+    from asyncio import to_thread
+    aio.sleep(1)
+#   ^^^^^^^^^ coroutine-never-awaited: `aio.sleep()` never runs: nothing awaits its coroutine
+    pause(1)
+#   ^^^^^ coroutine-never-awaited
+    wait_for(queue.get(), 1)
+#   ^^^^^^^^ coroutine-never-awaited
+    to_thread(print, 1)
+#   ^^^^^^^^^ coroutine-never-awaited
+    queue.get()
+#   ^^^^^^^^^ coroutine-never-awaited
+    event.wait()
+#   ^^^^^^^^^^ coroutine-never-awaited
+    writer.drain()
+#   ^^^^^^^^^^^^ coroutine-never-awaited
+
+#: case from another file
+#: file app/store.py
+class Store:
+    async def save(self):
+        pass
+
+def make() -> Store:
+    return Store()
+
+async def load():
+    return Store()
+
+#: file app/main.py
+from . import store
+from .store import load as load_store
+
+async def main():
+    load_store()
+#   ^^^^^^^^^^ coroutine-never-awaited
+    store.make().save()
+#   ^^^^^^^^^^^^^^^^^ coroutine-never-awaited
+    loaded = await load_store()
+    loaded.save()
+#   ^^^^^^^^^^^ coroutine-never-awaited
+
+#: case a sync function that gives a coroutine
+from typing import Awaitable, Callable, Coroutine
+
+async def save():
+    pass
+
+def start():
+    return save()
+
+def declared() -> Awaitable[None]:
+    return save()
+
+def coroutine() -> Coroutine[None, None, int]: ...
+
+async def main(callback: Callable[[], Awaitable[None]]):
+    start()
+#   ^^^^^ coroutine-never-awaited: `start()` never runs: nothing awaits its coroutine
+    declared()
+#   ^^^^^^^^ coroutine-never-awaited: `declared()` never runs: nothing awaits its coroutine
+    coroutine()
+#   ^^^^^^^^^ coroutine-never-awaited
+    callback()
+#   ^^^^^^^^ coroutine-never-awaited: `callback()` may never run: nothing awaits what it returns
+
+#: case a name nothing reads
+async def load():
+    return 1
+
+async def main():
+    _ = load()
+#       ^^^^ coroutine-never-awaited
+    value = load()
+#           ^^^^ coroutine-never-awaited
+    first, second = load(), load()
+#                   ^^^^ coroutine-never-awaited
+    left = right = load()
+#                  ^^^^ coroutine-never-awaited
+    return await second
+
+#: fix Await `load()`
+async def load():
+    return 1
+
+async def main():
+    _ = await load()
+    value = await load()
+    first, second = await load(), load()
+    left = right = await load()
+    return await second
+
+#: case a name that is given another value before it is read
+async def load():
+    return 1
+
+async def main(again):
+    value = load()
+#           ^^^^ coroutine-never-awaited
+    value = await load()
+    if again:
+        value = load()
+#               ^^^^ coroutine-never-awaited
+        value = 2
+    return value
+
+#: case `_` at module level
+async def load():
+    return 1
+
+_ = load()
+#   ^^^^ coroutine-never-awaited
+
+#: case in conditional expressions, boolean operators and lists of statements
+async def a():
+    pass
+
+async def b():
+    pass
+
+async def main(ready, xs):
+    ready and a()
+#             ^ coroutine-never-awaited
+    a() if ready else b()
+#   ^ coroutine-never-awaited
+#                     ^ coroutine-never-awaited
+    a(), b()
+#   ^ coroutine-never-awaited
+#        ^ coroutine-never-awaited
+    await a(), b()
+#              ^ coroutine-never-awaited
+    (a())
+#    ^ coroutine-never-awaited
+    [b() for x in xs]
+#    ^ coroutine-never-awaited
+    a(); b()
+#   ^ coroutine-never-awaited
+#        ^ coroutine-never-awaited
+
+#: fix Await `b()`
+async def a():
+    pass
+
+async def b():
+    pass
+
+async def main(ready, xs):
+    ready and a()
+    a() if ready else await b()
+    a(), await b()
+    await a(), await b()
+    (a())
+    [await b() for x in xs]
+    a(); await b()
+
+#: case under conditions, in loops and handlers
+async def save():
+    pass
+
+async def main(xs):
+    for x in xs:
+        if x:
+            save()
+#           ^^^^ coroutine-never-awaited
+    try:
+        pass
+    except ValueError:
+        save()
+#       ^^^^ coroutine-never-awaited
+    finally:
+        save()
+#       ^^^^ coroutine-never-awaited
+
+#: case in a nested function
+async def save():
+    pass
+
+async def main():
+    def later():
+        save()
+#       ^^^^ coroutine-never-awaited
+    async def now():
+        save()
+#       ^^^^ coroutine-never-awaited
+    await now()
+    later()
+
+#: fix Make `later` async and await `save()`
+async def save():
+    pass
+
+async def main():
+    async def later():
+        await save()
+    async def now():
+        save()
+    await now()
+    await later()
+
+#: case decorators that keep a coroutine function
+import functools
+from abc import abstractmethod
+
+def logged(function):
+    @functools.wraps(function)
+    async def wrapper(*args):
+        return await function(*args)
+    return wrapper
+
+class Store:
+    @abstractmethod
+    async def save(self): ...
+
+    @staticmethod
+    async def clear(): ...
+
+    @classmethod
+    async def make(cls): ...
+
+    @logged
+    async def load(self):
+        return 1
+
+    async def all(self):
+        self.save()
+#       ^^^^^^^^^ coroutine-never-awaited
+        self.clear()
+#       ^^^^^^^^^^ coroutine-never-awaited
+        Store.make()
+#       ^^^^^^^^^^ coroutine-never-awaited
+        self.load()
+#       ^^^^^^^^^ coroutine-never-awaited
+
+#: case a future that runs all the same
+import asyncio
+
+async def main(loop: asyncio.AbstractEventLoop):
+    loop.run_in_executor(None, print, 1)
+#   ^^^^^^^^^^^^^^^^^^^^ coroutine-never-awaited [info]: Result and error of `loop.run_in_executor()` are lost: nothing awaits its future
+    asyncio.get_running_loop().run_in_executor(None, print)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ coroutine-never-awaited [info]
+    await loop.run_in_executor(None, print, 1)
+    future = loop.run_in_executor(None, print)
+    future.add_done_callback(print)
+
+#: fix Await `loop.run_in_executor()`
+import asyncio
+
+async def main(loop: asyncio.AbstractEventLoop):
+    await loop.run_in_executor(None, print, 1)
+    asyncio.get_running_loop().run_in_executor(None, print)
+    await loop.run_in_executor(None, print, 1)
+    future = loop.run_in_executor(None, print)
+    future.add_done_callback(print)
+
+#: case a task in a set that is there, under another name
+import asyncio
+
+async def save():
+    pass
+
+background_tasks = set()
+
+async def main(task):
+    save()  # later
+#   ^^^^ coroutine-never-awaited
+
+#: fix Start it with `asyncio.create_task` and keep the task in a set
+import asyncio
+
+async def save():
+    pass
+
+background_tasks = set()
+
+async def main(task):
+    background_task = asyncio.create_task(save())  # later
+    background_tasks.add(background_task)
+    background_task.add_done_callback(background_tasks.discard)
+
+#: case in a file for trio no asyncio is offered
+import trio
+
+async def save():
+    pass
+
+async def main():
+    save()
+#   ^^^^ coroutine-never-awaited
+
+#: fix Start it with `asyncio.create_task` and keep the task in a set
+import trio
+
+async def save():
+    pass
+
+async def main():
+    save()
+
+#: case awaited, returned, yielded, passed on
+import asyncio
+
+async def load():
+    return 1
+
+async def main(callback):
+    await load()
+    (await load())
+    value = await load()
+    callback(load())
+    await asyncio.gather(load(), load())
+    print(value, await load())
+    return load()
+
+def give():
+    yield load()
+
+#: case given by a lambda and run
+import asyncio
+
+async def load():
+    return 1
+
+run = lambda: load()
+asyncio.run(load())
+
+#: case a coroutine that is kept and awaited later
+import asyncio
+
+async def load():
+    return 1
+
+async def main(self, xs, urgent):
+    first = load()
+    await asyncio.sleep(1)
+    await first
+    coroutines = [load() for x in xs]
+    await asyncio.gather(*coroutines)
+    self.pending = load()
+    xs["a"] = load()
+    second = load()
+    if urgent:
+        await second
+    third = fourth = load()
+    await fourth
+    fifth: object = load()
+    return fifth
+
+#: case a coroutine read in the next turn of a loop
+async def load():
+    return 1
+
+async def main(xs):
+    pending = None
+    for x in xs:
+        if pending is not None:
+            await pending
+        pending = load()
+
+#: case a coroutine read in a nested function
+async def load():
+    return 1
+
+async def nested():
+    value = load()
+    async def use():
+        return await value
+    return use
+
+#: case a coroutine read in a handler, closed or deleted
+async def load():
+    return 1
+
+async def handled():
+    coroutine = None
+    try:
+        coroutine = load()
+        raise ValueError
+    except ValueError:
+        await coroutine
+
+async def closed():
+    coroutine = load()
+    coroutine.close()
+
+async def removed():
+    coroutine = load()
+    del coroutine
+
+async def everything():
+    coroutine = load()
+    return locals()
+
+#: case a name of the module
+async def load():
+    return 1
+
+pending = load()
+
+#: case an attribute of a class
+async def load():
+    return 1
+
+class Store:
+    pending = load()
+
+#: case a global or nonlocal name
+async def load():
+    return 1
+
+def start():
+    global shared
+    shared = load()
+
+def outer():
+    inner = None
+    def set_inner():
+        nonlocal inner
+        inner = load()
+    set_inner()
+    return inner
+
+#: case tasks, gather and shield belong to dangling-task
+import asyncio
+
+async def load():
+    return 1
+
+async def main(group: asyncio.TaskGroup):
+    group.create_task(load())
+    asyncio.gather(load())
+#   ^^^^^^^^^^^^^^ dangling-task
+    asyncio.shield(load())
+#   ^^^^^^^^^^^^^^ dangling-task
+    task = asyncio.ensure_future(load())
+    await task
+
+#: case a sync function of the same name
+def save():
+    pass
+
+async def main():
+    save()
+    print("done")
+
+#: case a parameter, a local and an unknown receiver
+async def save():
+    pass
+
+async def main(save, client):
+    save()
+    client.save()
+    client.fetch("x")
+    sleep = print
+    sleep(1)
+
+#: case a decorator nobody knows
+import click
+from framework import task, work
+
+@task
+async def job():
+    pass
+
+@click.command()
+async def main():
+    pass
+
+main()
+job()
+
+#: case a method with a decorator nobody knows
+from framework import work
+
+class View:
+    @work(exclusive=True)
+    async def refresh(self):
+        pass
+
+    async def on_click(self):
+        self.refresh()
+
+#: case a decorator that makes it sync
+import asyncio
+import functools
+
+def synchronous(function):
+    @functools.wraps(function)
+    def wrapper(*args):
+        return asyncio.run(function(*args))
+    return wrapper
+
+@synchronous
+async def main():
+    pass
+
+main()
+
+#: case a decorator with one overload for coroutine functions and one for others
+from typing import Any, Callable, Coroutine, ParamSpec, TypeVar, overload
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+@overload
+def traced(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]: ...
+@overload
+def traced(function: Callable[P, T]) -> Callable[P, T]: ...
+def traced(function):
+    return function
+
+@traced
+def handle(request) -> None:
+    print(request)
+
+@traced
+async def later(request) -> None:
+    print(request)
+
+async def main():
+    handle(1)
+    later(2)
+#   ^^^^^ coroutine-never-awaited
+
+#: case what may be a coroutine or not
+from typing import Awaitable, Optional
+
+class Handler:
+    def prepare(self) -> Optional[Awaitable[None]]: ...
+
+    def either(self, x):
+        return self.save() if x else None
+
+    async def save(self):
+        pass
+
+async def main(handler: Handler, x):
+    handler.prepare()
+    handler.either(x)
+
+if x:
+    async def load(): ...
+else:
+    def load(): ...
+
+load()
+
+#: case an awaitable that runs without being awaited
+import asyncio
+from typing import Awaitable
+
+class Mounting:
+    def __await__(self):
+        yield
+
+class Widget:
+    def mount(self) -> Mounting:
+        return Mounting()
+
+    def send(self) -> Awaitable[None]:
+        return asyncio.ensure_future(asyncio.sleep(1))
+
+    def acquire(self) -> Awaitable[None]:
+        waiter = asyncio.Future()
+        return waiter
+
+    def lock(self) -> Awaitable[None]:
+        return self.acquire()
+
+async def main(widget: Widget):
+    widget.mount()
+    widget.send()
+    widget.acquire()
+    widget.lock()
+
+#: case a method that a subclass makes sync
+class Base:
+    async def close(self):
+        pass
+
+    async def run(self):
+        self.close()
+
+class Plain(Base):
+    def close(self):
+        pass
+
+#: case a method that a test replaces
+#: config {"isTest": true}
+from unittest.mock import MagicMock, patch
+
+class Client:
+    async def send(self):
+        pass
+
+    async def stop(self):
+        pass
+
+def test_client(monkeypatch):
+    client = Client()
+    client.send = MagicMock()
+    client.send()
+    with patch.object(Client, "stop"):
+        client.stop()
+
+#: case where a warning or an error is expected
+import pytest
+
+async def save(text):
+    pass
+
+def test_wrong_call():
+    with pytest.raises(TypeError):
+        save()
+    with pytest.warns(RuntimeWarning):
+        save("draft")
+
+#: case code that asks whether it is sync
+import inspect
+
+_IS_SYNC = False
+
+async def save():
+    pass
+
+class Hooks:
+    async def before(self): ...
+
+async def main(hooks: Hooks):
+    if _IS_SYNC:
+        save()
+    else:
+        await save()
+    if not inspect.iscoroutinefunction(hooks.before):
+        hooks.before()
+
+#: case a type checker's comment
+async def save():
+    pass
+
+def main():
+    save()  # type: ignore[unused-coroutine]
+    save()  # pyright: ignore[reportUnusedCoroutine]
+
+#: case unittest.mock objects
+from unittest.mock import AsyncMock, MagicMock
+
+async def main():
+    save = AsyncMock()
+    save()
+    MagicMock()()
+
+#: case decorators called by hand
+from typing import Any, Callable, Coroutine
+
+Handler = Callable[..., Coroutine[Any, Any, None]]
+
+class App:
+    def get(self, path: str) -> Handler: ...
+
+app = App()
+app.get("/")(print)
+
+#: case an alias that mentions itself
+from typing import Awaitable, Callable, Union
+
+Step = Callable[[], Union["Step", Awaitable[None]]]
+
+async def main(step: Step):
+    step()
+
+#: case a generator-based coroutine
+import types
+
+@types.coroutine
+def switch():
+    yield
+
+async def main():
+    await switch()
+    switch()
+#   ^^^^^^ coroutine-never-awaited
+
+#: case half-typed code beside it
+#: config {"noCompile": true}
+async def save():
+    pass
+
+async def main(loop):
+    loop.run(
+    save()
+
+#: case a library whose methods run themselves in sync code
+#: file pyrogram/__init__.py
+class Client:
+    async def start(self): ...
+
+#: file main.py
+from pyrogram import Client
+
+app = Client()
+app.start()
+
+def stop():
+    app.start()
+
+async def main():
+    app.start()
+#   ^^^^^^^^^ coroutine-never-awaited
