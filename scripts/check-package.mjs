@@ -11,7 +11,7 @@ const sizeLimit = 4_000_000;
 /** Every file of the package is one of these, or what scripts/build.mjs makes. */
 const allowed = [
   /^package(\.nls(\.[\w-]+)?)?\.json$/,
-  /^(README|CHANGELOG|LICENSE|THIRD_PARTY_NOTICES)(\.md|\.txt)?$/i,
+  /^(README|CHANGELOG|LICENSE|THIRD_PARTY_NOTICES)(\.zh-cn)?(\.md|\.txt)?$/i,
   /^docs\/.+\.(md|png)$/,
   /^images\/.+\.(png|svg)$/,
   /^l10n\/.+\.json$/,

@@ -35,7 +35,9 @@ async function install() {
   console.log("Installing packages ...");
   // Not `npm ci`: it fails where a registry lacks a tool's build for some other platform, which nobody here needs; and it would first
   // delete node_modules under the feet of whoever is using it. The lock file holds either way.
-  const status = await runNpm(["install", "--no-save", "--no-audit", "--no-fund", "--loglevel", "error"], { cwd: root });
+  const status = await runNpm(["install", "--no-save", "--no-global", "--include=dev", "--no-audit", "--no-fund", "--loglevel", "error"], {
+    cwd: root,
+  });
   if (status !== 0) throw new Error(`npm install failed (status ${status}).`);
   // npm leaves the mark as it was when there was nothing to do.
   const now = new Date();

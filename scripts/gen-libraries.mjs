@@ -40,6 +40,7 @@ function pack(text) {
   return lines
     .filter((line) => line !== "")
     .map((line) => `${line.replace(/^ +/, (indent) => " ".repeat(Math.round(indent.length / 4)))}\n`)
+    .map((line) => (/^ *(async def|def|class) /.test(line) ? line.replace(/ ?(->|=|\|) | ?([,:]) /g, "$1$2") : line))
     .join("");
 }
 

@@ -59,7 +59,8 @@ async function main() {
     total.failed += outcome.failed;
     const seconds = ((Date.now() - started) / 1000).toFixed(1);
     const counts = `${outcome.passed} passed, ${outcome.failed} failed${outcome.skipped ? `; skipped: ${outcome.skipped}` : ""}`;
-    lines.push(`${outcome.failed > 0 ? "FAIL" : "ok  "}  ${name.padEnd(10)} ${seconds.padStart(6)} s   ${counts}`);
+    const mark = outcome.failed > 0 ? "FAIL" : outcome.skipped ? "skip" : "ok  ";
+    lines.push(`${mark}  ${name.padEnd(10)} ${seconds.padStart(6)} s   ${counts}`);
   }
   console.log(`\n==== summary\n${lines.join("\n")}\n`);
   console.log(`${total.passed} passed, ${total.failed} failed`);

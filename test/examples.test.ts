@@ -3,6 +3,7 @@
  * command line and of code is so. `UPDATE=1` writes the outputs shown anew: read the difference before it is committed.
  */
 import * as fs from "node:fs";
+import * as os from "node:os";
 import * as path from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
@@ -29,6 +30,18 @@ describe("the examples", () => {
   it.each(readmes)("are found out exactly as their %s says", (readme) => {
     found ??= findings(texts);
     expect(found).toEqual(planted(fs.readFileSync(path.join(examples, readme), "utf8")));
+  });
+
+  it("are mended by their fixes, but for the file that is read", async () => {
+    const copy = fs.mkdtempSync(path.join(os.tmpdir(), "examples-"));
+    fs.cpSync(examples, copy, { recursive: true });
+    const output = await outputOf(["check", "--fix", "--unsafe-fixes", "--output-format", "json"], copy);
+    expect((JSON.parse(output) as { file: string; rule: string }[]).map(({ file, rule }) => `${file} ${rule}`)).toEqual([
+      "pricewatch/config.py blocking-file",
+    ]);
+    const fixed = files.map((file) => ({ text: fs.readFileSync(path.join(copy, file), "utf8"), notebook: false }));
+    expect(compileAll(fixed).filter((error) => error !== null)).toEqual([]);
+    fs.rmSync(copy, { recursive: true });
   });
 
   it("explain nothing in comments", () => {
@@ -98,7 +111,8 @@ async function withOutputs(page: string): Promise<string> {
   return (await Promise.all(written)).join("");
 }
 
-async function outputOf(argv: readonly string[]): Promise<string> {
+/** What a command prints that reports something. */
+async function outputOf(argv: readonly string[], folder = examples): Promise<string> {
   const written: Record<"stdout" | "stderr", string[]> = { stdout: [], stderr: [] };
   const output = (name: "stdout" | "stderr") => ({
     isTTY: false,
@@ -106,7 +120,7 @@ async function outputOf(argv: readonly string[]): Promise<string> {
   });
   const io = { stdout: output("stdout"), stderr: output("stderr"), stdin: async () => new Uint8Array(), env: {} };
   const tools = { createEngine, fileSystem: nodeFileSystem, absolutePath, replaceFile, version: "" };
-  const status = await run(argv, { ...io, cwd: absolutePath(examples, ".") }, tools);
+  const status = await run(argv, { ...io, cwd: absolutePath(folder, ".") }, tools);
   expect([status, ...written.stderr]).toEqual([1]);
   return written.stdout.join("");
 }

@@ -26,7 +26,7 @@ async function askServer(server: Server, uri: string | undefined): Promise<strin
 
 function changedSettings(): string[] {
   const configuration = workspace.getConfiguration(settingsSection);
-  return ["enable", "language", "rules", "run", "exclude", "pythonVersion", "blockingCalls", "trace.server"].filter((name) => {
+  return ["enable", "language", "rules", "run", "exclude", "pythonVersion", "blockingCalls", "probable", "trace.server"].filter((name) => {
     const values = configuration.inspect(name);
     return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some((value) => value !== undefined);
   });

@@ -27,6 +27,9 @@ class Console:
                     print("history NAME, prices [CURRENCY] or quit")
 
     async def show_history(self, product: str) -> None:
+        if not self._store.latest(product):
+            print(f"{product} is not known")
+            return
         for quote in asyncio.run(self._store.history(product)):
             print(f"{quote.seen_at:.0f}  {quote.price:9.2f}")
 

@@ -27,6 +27,7 @@ class Pictures:
         self._signatures: dict[str, Signature] = {}
 
     async def refresh(self, products: Sequence[Product]) -> None:
+        await asyncio.to_thread(self._folder.mkdir, parents=True, exist_ok=True)
         for product in products:
             await asyncio.create_task(self.update(product))
 

@@ -21,7 +21,7 @@ const chatter = new RegExp(
   [
     "^(Resolving|Resolved) connection token|^Creating a socket|^Ignoring fetching|^Updating additional builtin",
     "^\\[(AccountPolicyGate|AgentHost|ChatModelSelection|DefaultAccount|Service Worker|chat-stt|reconnection-grace-time)",
-    "Could not locate the bindings file|build/Release/watchdog",
+    "Could not locate the bindings file|build/Release/watchdog|waiting for authentication provider",
   ].join("|"),
 );
 

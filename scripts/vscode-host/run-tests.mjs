@@ -16,7 +16,7 @@ import * as path from "node:path";
 import { parseArgs } from "node:util";
 import { runTests, runVSCodeCommand } from "@vscode/test-electron";
 import { build } from "esbuild";
-import { end } from "../process.mjs";
+import { beforeEnd, end } from "../process.mjs";
 import { root } from "../project.mjs";
 import { installHost, isHostSupported } from "./install.mjs";
 import { installExtension, quietSettings, writeUserSettings } from "./server.mjs";
@@ -26,6 +26,7 @@ const [suite = "vscode", vsix = ""] = positionals;
 const { VSCODE_EXECUTABLE } = process.env;
 const standIn = isHostSupported() && !VSCODE_EXECUTABLE;
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), "asyncio-lens-test-"));
+beforeEnd(() => fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 const place = (/** @type {string} */ name) => path.join(temporary, name);
 
 let status = 0;
@@ -48,7 +49,6 @@ try {
   console.error(error instanceof Error ? error.message : error);
   status = 1;
 }
-fs.rmSync(temporary, { recursive: true, force: true, maxRetries: 5 });
 await end(status);
 
 /** The program to run; undefined has it downloaded. */

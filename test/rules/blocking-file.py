@@ -159,7 +159,7 @@ import yaml
 async def load(text: TextIO, raw: BinaryIO, path):
     config = configparser.ConfigParser()
     config.read(path)
-#   ^^^^^^^^^^^ blocking-file: `configparser.RawConfigParser.read` stops every task on this event loop until the disk answers
+#   ^^^^^^^^^^^ blocking-file: `configparser.ConfigParser.read` stops every task on this event loop until the disk answers
     ET.parse(path)
 #   ^^^^^^^^ blocking-file: `xml.etree.ElementTree.parse` stops every task on this event loop until the disk answers
     pickle.dump(json.load(text), raw)

@@ -311,9 +311,9 @@ pool = urllib3.PoolManager()
 async def load(url):
     connection = http.client.HTTPSConnection("example.org")
     connection.request("GET", "/")
-#   ^^^^^^^^^^^^^^^^^^ blocking-http: `http.client.HTTPConnection.request` stops every task on this event loop until the server answers
+#   ^^^^^^^^^^^^^^^^^^ blocking-http: `http.client.HTTPSConnection.request` stops every task on this event loop until the server answers
     answer = connection.getresponse()
-#            ^^^^^^^^^^^^^^^^^^^^^^ blocking-http: `http.client.HTTPConnection.getresponse` stops every task on this event loop until the server answers
+#            ^^^^^^^^^^^^^^^^^^^^^^ blocking-http: `http.client.HTTPSConnection.getresponse` stops every task on this event loop until the server answers
     return pool.request("GET", url), urllib3.request("GET", url), answer
 #          ^^^^^^^^^^^^ blocking-http: `urllib3.PoolManager.request` stops every task on this event loop until the server answers
 #                                    ^^^^^^^^^^^^^^^ blocking-http: `urllib3.request` stops every task on this event loop until the server answers
@@ -521,3 +521,57 @@ import requests
 async def load(url):
     requests.get(url)  # noqa: ASYNC210
     requests.get(url)  # asyncio-lens: ignore[blocking]
+
+#: case other clients that are none
+import redis.asyncio
+from fastapi.testclient import TestClient
+from unittest.mock import Mock
+
+async def load(app, request, url):
+    TestClient(app).get(url)
+    Mock().get(url)
+    request.session.get("user")
+    return await redis.asyncio.Redis().get("key")
+
+#: case a session of aiohttp on self
+import aiohttp
+from typing import Any, Protocol
+
+class Http(Protocol):
+    def get(self, url: str) -> Any: ...
+
+class Api:
+    def __init__(self, http: Http, settings: dict[str, str]):
+        self.session: aiohttp.ClientSession | None = None
+        self.http = http
+        self.settings = settings
+
+    async def load(self, url):
+        if self.session is None:
+            self.session = aiohttp.ClientSession()
+        async with self.session.get(url) as response:
+            return await response.json(), self.http.get(url), self.settings.get(url)
+
+#: case the request is put together, not sent
+import requests
+from requests import Request, exceptions
+from urllib.parse import urlencode
+
+async def prepare(url):
+    try:
+        prepared = Request("GET", url).prepare()
+        requests.utils.quote(url)
+        requests.Session().prepare_request(Request("GET", url))
+        requests.Session().mount("https://", requests.adapters.HTTPAdapter())
+        return prepared, urlencode({}), requests.codes.ok
+    except exceptions.RequestException:
+        return None
+
+#: case a nested class with a synchronous method
+import requests
+
+async def build():
+    class Loader:
+        def load(self, url):
+            return requests.get(url)
+    return Loader()

@@ -888,22 +888,52 @@ def test_wrong_call():
     with pytest.warns(RuntimeWarning):
         save("draft")
 
-#: case code that asks whether it is sync
-import inspect
+#: case a sync function that is to raise before it gives a coroutine
+import pytest
 
+class Signals:
+    def event(self, name):
+        if name is None:
+            raise LookupError
+        return self.wait(name)
+
+    async def wait(self, name):
+        pass
+
+def test_event(signals: Signals):
+    with pytest.raises(LookupError):
+        signals.event(None)
+
+#: case a test that expects another error of a coroutine that never runs
+import pytest
+
+async def save(text):
+    pass
+
+def test_save():
+    with pytest.raises(ValueError):
+        save("draft")
+#       ^^^^ coroutine-never-awaited
+
+#: case code for both colours
 _IS_SYNC = False
 
 async def save():
     pass
 
-class Hooks:
-    async def before(self): ...
-
-async def main(hooks: Hooks):
+async def main():
     if _IS_SYNC:
         save()
     else:
         await save()
+
+#: case code that asks whether a function is async
+import inspect
+
+class Hooks:
+    async def before(self): ...
+
+async def main(hooks: Hooks):
     if not inspect.iscoroutinefunction(hooks.before):
         hooks.before()
 

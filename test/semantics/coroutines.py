@@ -167,3 +167,14 @@ subprocess.Popen(["x"]).wait
 #:^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: function wait
 subprocess.run(["x"])
 #:^^^^^^^^^^^^^^^^^^^^^ type: subprocess.CompletedProcess[bytes]
+
+#: case awaiting what hands on the `__await__` of a coroutine
+class Request:
+    def __await__(self):
+        return self._send().__await__()
+
+    async def _send(self) -> str: ...
+
+async def main():
+    await Request()
+#   ^^^^^^^^^^^^^^^ type: str

@@ -97,3 +97,26 @@ def read(process: asyncio.subprocess.Process, reader: streams.StreamReader):
 #   ^^^^^^^^^^^^^^ type: asyncio.StreamReader | None
     reader
 #   ^^^^^^ type: asyncio.StreamReader
+
+#: case a package that takes its own submodule
+#: file pkg/__init__.py
+from pkg import things
+from . import others
+
+thing = things.default.make
+other = others.Other()
+#: file pkg/things.py
+class Thing:
+    def make(self) -> int: ...
+
+default = Thing()
+#: file pkg/others.py
+class Other: ...
+#: file main.py
+import pkg
+
+def use():
+    pkg.thing()
+#   ^^^^^^^^^^^ type: int
+    pkg.other
+#   ^^^^^^^^^ type: pkg.others.Other

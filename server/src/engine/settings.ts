@@ -9,6 +9,8 @@ export interface Settings {
   readonly target: TargetRange;
   /** The user's own blocking functions: qualified name to what to use instead (may be empty). */
   readonly blockingCalls: Readonly<Record<string, string>>;
+  /** Whether to report what is only probable: a receiver of unknown type whose method is a coroutine function everywhere. On unless said otherwise. */
+  readonly probable?: boolean;
 }
 
 export const defaultSettings: Settings = {

@@ -15,6 +15,7 @@ export interface UserSettings {
   readonly exclude?: readonly string[];
   readonly target?: TargetRange;
   readonly blockingCalls?: Readonly<Record<string, string>>;
+  readonly probable?: boolean;
   readonly language?: Language;
 }
 
@@ -85,6 +86,10 @@ export function readUserSettings(
       case "blocking-calls":
         settings.blockingCalls = readBlockingCalls(given, key, tell);
         break;
+      case "probable":
+        if (typeof given === "boolean") settings.probable = given;
+        else tell(words.choice, { key, value: show(given), choices: "true, false" });
+        break;
       case "language":
         if (languages.includes(given as Language)) settings.language = given as Language;
         else if (given !== "auto") tell(words.choice, { key, value: show(given), choices: ["auto", ...languages].join(", ") });
@@ -126,6 +131,7 @@ export function engineSettings(user: UserSettings, target: TargetRange): Setting
     rules: user.rules ?? defaultSettings.rules,
     target,
     blockingCalls: user.blockingCalls ?? defaultSettings.blockingCalls,
+    ...(user.probable === undefined ? {} : { probable: user.probable }),
   };
 }
 
@@ -188,7 +194,7 @@ function readBlockingCalls(value: unknown, key: string, tell: Tell): Record<stri
   return calls;
 }
 
-const fileKeys = ["rules", "exclude", "python-version", "blocking-calls", "language"];
+const fileKeys = ["rules", "exclude", "python-version", "blocking-calls", "probable", "language"];
 
 function tellUnknownKey(key: string, tell: Tell): void {
   tell(words.key, { key, hint: hint(closest(kebabCase(key).replaceAll("_", "-"), fileKeys)) });

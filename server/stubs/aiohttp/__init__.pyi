@@ -1,6 +1,5 @@
 from collections.abc import Coroutine, Generator, Iterator
 from typing import Any, Generic, NamedTuple, NoReturn, Self, TypeVar
-from . import abc as abc, hdrs as hdrs
 from .abc import AbstractCookieJar, AbstractResolver
 from .multipart import BodyPartReader as BodyPartReader, MultipartReader as MultipartReader, MultipartWriter as MultipartWriter
 _R = TypeVar("_R")

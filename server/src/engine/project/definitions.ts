@@ -86,7 +86,7 @@ export function definedType(types: Types, site: Site, definition: Definition): T
     case "import":
       return { kind: "module", name: definition.imported ?? definition.module ?? "" };
     case "import-from":
-      return types.moduleAttribute(module.absolute(definition.module ?? ""), definition.imported ?? "");
+      return importedType(types, module, definition);
     case "function":
       return decoratedType(types, site, site.functionAt(definition.node));
     case "class":
@@ -113,6 +113,14 @@ export function definedType(types: Types, site: Site, definition: Definition): T
     default:
       return unknown;
   }
+}
+
+function importedType(types: Types, module: Module, definition: Definition): Type {
+  const from = module.absolute(definition.module ?? "");
+  const name = definition.imported ?? "";
+  // A package's `from . import name` can only mean a submodule: the name in the package is this very import.
+  if (from === module.name && types.modules.find(`${from}.${name}`) !== undefined) return { kind: "module", name: `${from}.${name}` };
+  return types.moduleAttribute(from, name);
 }
 
 export function assignedType(types: Types, site: Site, definition: Pick<Definition, "value" | "annotation" | "path">): Type {

@@ -209,6 +209,9 @@ export class Types {
         const members = type.members.filter((member) => member.kind !== "none");
         return members.length === 0 ? unknown : unionOf(members.map((member) => this.attribute(member, name)));
       }
+      case "coroutine":
+        if (name !== "__await__") return unknown;
+        return { kind: "callable", returns: () => this.instanceOf("typing.Generator", [unknown, unknown, type.result()]) };
       case "type-variable":
         return type.bound === undefined ? unknown : this.attribute(type.bound(), name);
       default:

@@ -110,21 +110,17 @@ const written: ReadonlySet<Kind> = new Set([
   Kind.not_operator,
 ]);
 
-/** Classes nobody derives an awaitable from. */
-const plainClasses: ReadonlySet<string> = new Set([
-  "builtins.bool",
-  "builtins.bytes",
+/** Classes nobody derives an awaitable from; an attribute may begin as one of `scalars` and be given a future from elsewhere. */
+const collections: ReadonlySet<string> = new Set([
   "builtins.dict",
-  "builtins.float",
-  "builtins.int",
   "builtins.list",
   "builtins.set",
-  "builtins.str",
   "builtins.tuple",
+  "concurrent.futures.Future",
   "typing.AsyncGenerator",
   "typing.Generator",
-  "concurrent.futures.Future",
 ]);
+const scalars: ReadonlySet<string> = new Set(["builtins.bool", "builtins.bytes", "builtins.float", "builtins.int", "builtins.str"]);
 
 /** Whether the evidence is the value itself, not a declaration that a subclass, a test or a mistake could make wrong. */
 function isCertain(context: Check, value: Node, type: Type): boolean {
@@ -138,11 +134,14 @@ function isCertain(context: Check, value: Node, type: Type): boolean {
     if (member.kind === "tuple") return true;
     // A name that is None may be given a future from elsewhere; a local one is followed.
     if (member.kind === "none") return kind === Kind.identifier && context.model.bindingOf(value)?.scope.kind === ScopeKind.function;
-    return plainClasses.has(context.classNameOf(member) ?? "");
+    const name = context.classNameOf(member) ?? "";
+    return collections.has(name) || (kind === Kind.identifier && scalars.has(name));
   });
 }
 
 function isPlainFunction(context: Check, type: Type & { kind: "function" }): boolean {
+  // The stubs' own decorators (`overload`, `abstractmethod`) change nothing.
+  if (type.function.site.module.origin === "library") return !isReplaced(context, type.function);
   return type.function.decorators.every((node) => isHarmless(type.function.site.tree.textOf(node))) && !isReplaced(context, type.function);
 }
 
@@ -168,8 +167,8 @@ function isCertainResult(context: Check, value: Node, type: Type): boolean {
 /** Whether a body bears out that its function gives nothing awaitable: an annotation alone may be wrong, or a subclass's to meet. */
 function hasPlainBody(context: Check, info: FunctionInfo): boolean {
   const { site } = info;
-  if (site.module.origin === "library" || info.isGenerator) return true;
-  if (isPlaceholder(info)) return false;
+  if (info.isGenerator) return true;
+  if (isPlaceholder(info)) return site.module.origin === "library";
   return info.scope.returns.every((statement) => {
     const returned = site.tree.namedChildren(statement)[0];
     if (returned === undefined) return true;

@@ -143,7 +143,9 @@ function allowsTopLevelAwait({ file }: Check): boolean {
 /** Code that is being typed: the `async` may be there, half-written or cut off by what the parser could not read. */
 function isUnclear({ site, tree }: Check, node: Node, scope: Scope): boolean {
   for (let at = node; at !== none; at = tree.parent(at)) if (tree.kind(at) === Kind.ERROR) return true;
-  if (scope.kind === ScopeKind.container) return tree.is(0, Flag.broken);
+  // `async def main(` not closed yet leaves its body to the module.
+  if (scope.kind === ScopeKind.container)
+    return site.module.sites.some((one) => one.start <= site.start && one.tree.size > 0 && one.tree.is(0, Flag.broken));
   const { text, lineStarts } = site.module.file;
   const start = tree.start(scope.node) + site.start;
   const before = text.slice(lineStarts[site.module.file.lineAt(start)], start).trim();

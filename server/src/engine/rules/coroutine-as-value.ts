@@ -1,6 +1,7 @@
 /** Reports coroutines that are used as if they were their results. */
 import { makeFunctionAsync } from "../fixes/async-function.js";
-import type { EditBuilder } from "../fixes/edits.js";
+import { EditBuilder } from "../fixes/edits.js";
+import type { Site } from "../project/symbols.js";
 import { type Binding, type Definition, type Scope, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { withItems } from "../syntax/python.js";
@@ -8,7 +9,7 @@ import { type Node, none } from "../syntax/tree.js";
 import { type Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { isColourTested } from "./shared/colour-test.js";
-import { assignedCoroutines, isCoroutineCall, reachingDefinitions } from "./shared/coroutine-value.js";
+import { awaitingBrings, type Pending, pendingOf, pendingOfDefinition, reachingDefinitions } from "./shared/coroutine-value.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { callAround, canComprehend, makeComprehension } from "./shared/iteration.js";
 import { type Effect, type Use, useOf } from "./shared/value-use.js";
@@ -21,8 +22,8 @@ const messages = {
   },
   unpacking: {
     severity: "error",
-    en: "Unpacking fails here: nothing awaited the coroutine of `{callee}()`",
-    "zh-cn": "此处解包会失败：`{callee}()` 的协程没有被 await",
+    en: "Unpacking fails here: nothing awaited `{callee}()`",
+    "zh-cn": "此处解包会失败：`{callee}()` 没有被 await",
   },
   true: {
     severity: "error",
@@ -33,6 +34,21 @@ const messages = {
     severity: "error",
     en: "Never equal: nothing awaited the coroutine of `{callee}()`",
     "zh-cn": "永不相等：`{callee}()` 的协程没有被 await",
+  },
+  false: {
+    severity: "error",
+    en: "Never true: nothing awaited the coroutine of `{callee}()`",
+    "zh-cn": "恒为假：`{callee}()` 的协程没有被 await",
+  },
+  argument: {
+    severity: "error",
+    en: "`{operation}` gets a coroutine, not its result: nothing awaited `{callee}()`",
+    "zh-cn": "`{operation}` 得到的是协程而不是结果：`{callee}()` 没有被 await",
+  },
+  awaitable: {
+    severity: "error",
+    en: "`{operation}` fails here: nothing awaited what `{callee}()` gives",
+    "zh-cn": "此处 `{operation}` 会失败：`{callee}()` 返回的对象没有被 await",
   },
   shown: {
     severity: "error",
@@ -74,9 +90,12 @@ export const coroutineAsValue = defineRule({
     call: {
       check(call, context) {
         const use = useOf(context, call.node);
-        if (use.kind !== "value" || !isCoroutineCall(context, call.node) || isMeant(context, call.node)) return;
-        const callee = context.shown(call.callee);
-        context.report(context.calleeSpan(call.node), use.effect, { operation: use.operation, callee }, { fixes: fixesAt(context, call) });
+        const pending = use.kind === "value" ? pendingOf(context, call.node) : undefined;
+        if (use.kind !== "value" || pending === undefined || isMeant(context, call.node)) return;
+        const message = messageFor(context, use, [pending]);
+        if (message === undefined) return;
+        const holes = { operation: use.operation, callee: context.shown(call.callee) };
+        context.report(context.calleeSpan(call.node), message, holes, { fixes: fixesAt(context, call) });
       },
     },
     function(node, context) {
@@ -93,12 +112,21 @@ function isMeant(context: Check, node: Node): boolean {
   return isColourTested(context, node) || isExpectedToFail(context, node);
 }
 
+/** What to say of a value taken for its result; undefined where that may be right. */
+function messageFor(context: Check, { effect, member }: ValueUse, origins: readonly Pending[]): keyof Messages | undefined {
+  if (origins.every((one) => one.isCoroutine)) return effect;
+  if (member === undefined || (effect !== "fails" && effect !== "unpacking")) return undefined;
+  const helps = origins.every((one) => awaitingBrings(context, one.calls, member));
+  return helps ? (effect === "fails" ? "awaitable" : effect) : undefined;
+}
+
+type ValueUse = Use & { readonly kind: "value" };
+
 // ---------------------------------------------------------------- variables
 
-/** A definition that gives a name a coroutine, the calls that make it, and what becomes of it. */
-interface Held {
+/** A definition that gives a name what has to be awaited, and what becomes of that. */
+interface Held extends Pending {
   readonly definition: Definition;
-  readonly calls: readonly Node[];
   readonly uses: Use[];
 }
 
@@ -107,8 +135,8 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
   if (definitions.some((definition) => definition.scope !== scope)) return;
   const held = new Map<Definition, Held>();
   for (const definition of definitions) {
-    const calls = definition.kind === "assign" ? assignedCoroutines(context, definition) : undefined;
-    if (calls !== undefined) held.set(definition, { definition, calls, uses: [] });
+    const pending = definition.kind === "assign" ? pendingOfDefinition(context, definition) : undefined;
+    if (pending !== undefined) held.set(definition, { ...pending, definition, uses: [] });
   }
   if (held.size === 0) return;
   const flow = context.site.flowOf(scope);
@@ -124,10 +152,15 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
   for (const { node, use, from } of seen) {
     if (use.kind !== "value" || from.length === 0) continue;
     const origins = from.filter((one) => one !== undefined);
-    if (origins.length < from.length || origins.some((one) => reported.has(one))) continue;
-    if (!isMistake(use.effect, origins) || isMeant(context, node) || origins.some((one) => isReportedItself(context, one))) continue;
+    if (origins.length < from.length || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
+    const message = messageFor(context, use, origins);
+    if (message === undefined || !isMistake(use.effect, origins) || isMeant(context, node)) continue;
     for (const one of origins) reported.add(one);
-    report(context, node, use, origins);
+    const calls = origins.flatMap((one) => one.calls);
+    const isAwaitedToo = origins.some((one) => one.uses.some((each) => each.kind === "coroutine"));
+    const callee = context.shown(context.tree.child(calls[0] ?? none, Field.function));
+    const fixes = isAwaitedToo ? [] : fixesFor(context, calls, callee);
+    context.report(node, message, { operation: use.operation, callee }, { fixes });
   }
 }
 
@@ -140,20 +173,11 @@ function isReportedItself(context: Check, { definition, calls }: Held): boolean 
  * What fails is wrong whatever else is done with the coroutine. A test is not, where the coroutine is awaited after it; showing
  * or comparing is not, where it is passed on: the object itself may be meant.
  */
-function isMistake(effect: Effect, origins: readonly Held[]): boolean {
+function isMistake(effect: Effect, origins: readonly { readonly uses: readonly Use[] }[]): boolean {
   const uses = origins.flatMap((one) => one.uses);
   if (effect === "fails" || effect === "unpacking") return true;
   if (uses.some((use) => use.kind === "coroutine")) return false;
-  return effect === "true" || uses.every((use) => use.kind !== "given");
-}
-
-function report(context: Context<Messages, Fixes>, node: Node, use: Use & { kind: "value" }, origins: readonly Held[]): void {
-  const calls = origins.flatMap((one) => one.calls);
-  const [first] = calls;
-  if (first === undefined) return;
-  const callee = context.shown(context.tree.child(first, Field.function));
-  const isAwaitedToo = origins.some((one) => one.uses.some((each) => each.kind === "coroutine"));
-  context.report(node, use.effect, { operation: use.operation, callee }, { fixes: isAwaitedToo ? [] : fixesFor(context, calls, callee) });
+  return (effect !== "shown" && effect !== "unequal") || uses.every((use) => use.kind !== "given");
 }
 
 /** Names of the module, in scripts and notebooks: one definition, whichever use comes first in the file. */
@@ -168,10 +192,9 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
   const use = useOf(context, node);
   if (use.kind !== "value" || isMeant(context, node)) return;
   const there = new Check(only.site, context.file);
-  const calls = assignedCoroutines(there, only.definition);
-  const [first] = calls ?? [];
-  if (calls === undefined || first === undefined) return;
-  if (only.site.tree.kind(only.definition.node) === Kind.named_expression && useOf(there, first).kind === "value") return;
+  const pending = pendingOfDefinition(there, only.definition);
+  const message = pending === undefined ? undefined : messageFor(there, use, [pending]);
+  if (pending === undefined || message === undefined) return;
   const uses: Use[] = [];
   let isFirst = true;
   for (const one of module.sites) {
@@ -181,10 +204,25 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
       if (each.kind === "value" && one.start + one.tree.start(read) < site.start + tree.start(node)) isFirst = false;
     }
   }
-  if (!isFirst || !isMistake(use.effect, [{ definition: only.definition, calls, uses }])) return;
-  const callee = there.shown(only.site.tree.child(first, Field.function));
-  const canFix = only.site === site && uses.every((each) => each.kind !== "coroutine");
-  context.report(node, use.effect, { operation: use.operation, callee }, { fixes: canFix ? fixesFor(context, calls, callee) : [] });
+  const held: Held = { ...pending, definition: only.definition, uses };
+  if (!isFirst || !isMistake(use.effect, [held]) || isReportedItself(there, held)) return;
+  const callee = there.shown(only.site.tree.child(pending.calls[0] ?? none, Field.function));
+  const canFix = uses.every((each) => each.kind !== "coroutine");
+  const offers = canFix ? fixesFor(there, pending.calls, callee).map((offer) => elsewhere(offer, only.site)) : [];
+  context.report(node, message, { operation: use.operation, callee }, { fixes: offers });
+}
+
+/** A fix whose edits are in another item of the file. */
+function elsewhere(offer: Offer<Fixes>, site: Site): Offer<Fixes> {
+  return {
+    ...offer,
+    edit(edit) {
+      const builder = new EditBuilder(site);
+      const edits = offer.edit(builder) === false ? undefined : builder.finish();
+      for (const one of edits ?? []) edit.inFile(one);
+      return edits !== undefined;
+    },
+  };
 }
 
 // -------------------------------------------------------------------- fixes
@@ -196,8 +234,9 @@ function fixesAt(context: Context<Messages, Fixes>, call: Call): Offer<Fixes>[] 
   if (around !== undefined && scope !== undefined) {
     if (!canComprehend(context, around.node) || scope.parent === undefined) return [];
     const edit = (edit: EditBuilder): boolean => {
+      const isDone = makeComprehension(edit, around, generator);
       edit.await(call.node);
-      return makeComprehension(edit, around, generator);
+      return isDone;
     };
     return [{ fix: "await", arguments: { callee }, edit }];
   }
@@ -271,7 +310,7 @@ function awaitToMove(context: Check, call: Node): Node {
 }
 
 /** Awaits the calls where they stand; in a sync function that becomes async with them; at the top of a file by `asyncio.run`. */
-function fixesFor(context: Context<Messages, Fixes>, calls: readonly Node[], callee: string): Offer<Fixes>[] {
+function fixesFor(context: Check, calls: readonly Node[], callee: string): Offer<Fixes>[] {
   const { file, site } = context;
   const [first] = calls;
   if (first === undefined) return [];

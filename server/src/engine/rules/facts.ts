@@ -1,5 +1,6 @@
 /** What is known of functions by way of what they call: the facts rules ask for, each with the seed it begins at. */
 import { shifted } from "../base/span.js";
+import { Evidence } from "../project/evidence.js";
 import type { KnownBlocking } from "../project/lookup.js";
 import { Reach, type Reason } from "../project/reach.js";
 import type { Site } from "../project/symbols.js";
@@ -16,6 +17,8 @@ export interface Facts {
   readonly blocks: Reach<KnownBlocking>;
   /** The function starts an event loop in the thread that calls it. */
   readonly startsLoop: Reach<LoopStart>;
+  /** What the project says about method names. */
+  readonly evidence: Evidence;
 }
 
 /** What facts need to know of the files their code stands in. */
@@ -31,6 +34,7 @@ export function createFacts(types: Types, { contextOf, isSuppressed }: FactSourc
     return context === undefined ? undefined : new Check(site, context);
   };
   return {
+    evidence: new Evidence(types),
     blocks: new Reach(
       types,
       (site, call) => {

@@ -40,7 +40,8 @@ export const gatherWithoutUnpacking = defineRule({
           if (collection === undefined || isExpectedToFail(context, call.node)) continue;
           const { node } = argument;
           // A generator expression that is the only argument shares its parentheses with the call; `*x := y` is no argument.
-          const needsParentheses = tree.parent(node) === call.node || tree.kind(node) === Kind.named_expression;
+          const sharesParentheses = tree.parent(node) === call.node;
+          const needsParentheses = tree.kind(node) === Kind.named_expression;
           context.report(
             context.firstLine(unparenthesized(tree, node)),
             "fails",
@@ -50,8 +51,8 @@ export const gatherWithoutUnpacking = defineRule({
                 {
                   fix: "unpack",
                   edit(edit) {
-                    edit.insertBefore(node, needsParentheses ? "(*" : "*");
-                    if (needsParentheses) edit.insertAfter(node, ")");
+                    edit.insertBefore(node, sharesParentheses ? "(*" : needsParentheses ? "*(" : "*");
+                    if (sharesParentheses || needsParentheses) edit.insertAfter(node, ")");
                   },
                 },
               ],

@@ -19,6 +19,8 @@ import { nestedEventLoop } from "./nested-event-loop.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { serialTask } from "./serial-task.js";
+import { swallowedCancellation } from "./swallowed-cancellation.js";
+import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 
 export const rules: readonly Rule[] = [
   awaitNotAwaitable,
@@ -40,4 +42,6 @@ export const rules: readonly Rule[] = [
   nestedEventLoop,
   runUntilComplete,
   serialTask,
+  swallowedCancellation,
+  threadLockAcrossAwait,
 ];

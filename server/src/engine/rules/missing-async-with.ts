@@ -2,7 +2,7 @@
 import type { FunctionInfo } from "../project/symbols.js";
 import { type InstanceType, membersOf } from "../project/type.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { withItems } from "../syntax/python.js";
+import { unparenthesized, withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
@@ -36,14 +36,14 @@ export const missingAsyncWith = defineRule({
     with(node, context) {
       const { tree } = context;
       if (context.isAsyncStatement(node) || isExpectedToFail(context, node)) return;
-      const items = withItems(tree, node);
-      const wrong = items.filter((item) => isAsyncOnly(context, item.value));
-      const canFix = wrong.length === items.length && context.asyncContext(node)?.canAwait === true;
-      for (const item of wrong) {
+      const values = withItems(tree, node).map((item) => unparenthesized(tree, item.value));
+      const wrong = values.filter((value) => isAsyncOnly(context, value));
+      const canFix = wrong.length === values.length && context.asyncContext(node)?.canAwait === true;
+      for (const value of wrong) {
         context.report(
-          tree.kind(item.value) === Kind.call ? context.calleeSpan(item.value) : context.firstLine(item.value),
+          tree.kind(value) === Kind.call ? context.calleeSpan(value) : context.firstLine(value),
           "fails",
-          { what: nameOf(context, item.value) },
+          { what: nameOf(context, value) },
           { fixes: canFix ? [{ fix: "async", edit: (edit) => void edit.makeAsync(node) }] : [] },
         );
       }

@@ -20,13 +20,20 @@ export function worstSeverity(rule: Rule): Severity {
   return severities.find((severity) => own.includes(severity)) ?? "hint";
 }
 
-/** One problem, one finding: where two rules report at one place, the one that `yieldsTo` the other is silent. */
+/** One problem, one finding: where two rules report at one place, the one that `yieldsTo` the other is silent. Findings come by place. */
 export function settleOverlaps(findings: readonly Finding[]): Finding[] {
-  return findings.filter((finding) => {
+  const sorted = findings.toSorted((a, b) => a.span.start - b.span.start);
+  const longest = sorted.reduce((most, one) => Math.max(most, one.span.end - one.span.start), 0);
+  return sorted.filter((finding, index) => {
     const winners = byId.get(finding.rule)?.yieldsTo ?? [];
     if (winners.length === 0) return true;
-    return !findings.some(
-      (other) => winners.includes(other.rule) && other.span.start < finding.span.end && finding.span.start < other.span.end,
-    );
+    const wins = (other: Finding | undefined): boolean =>
+      other !== undefined && winners.includes(other.rule) && other.span.start < finding.span.end && finding.span.start < other.span.end;
+    // Anchors fit on a line, so what overlaps stands near.
+    for (let at = index - 1; at >= 0 && (sorted[at] as Finding).span.start >= finding.span.start - longest; at--)
+      if (wins(sorted[at])) return false;
+    for (let at = index + 1; at < sorted.length && (sorted[at] as Finding).span.start < finding.span.end; at++)
+      if (wins(sorted[at])) return false;
+    return true;
   });
 }

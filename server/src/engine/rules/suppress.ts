@@ -16,45 +16,59 @@ interface Suppression {
   readonly own?: { readonly start: number; readonly end: number };
 }
 
-const known = new WeakMap<Module, readonly Suppression[]>();
+/** The suppressions of a file by the line they cover; under `undefined` those of the whole file. */
+type ByLine = ReadonlyMap<number | undefined, readonly Suppression[]>;
+
+const known = new WeakMap<Module, ByLine>();
+const byId = new Map<string, Rule>();
+
+/** The rule of an id; the list is complete only when all rules are loaded, and they are when the first one is asked for. */
+function ruleOf(id: string): Rule | undefined {
+  if (byId.size === 0) for (const rule of rules) byId.set(rule.id, rule);
+  return byId.get(id);
+}
 
 /** The suppressions of a file, read once. */
-function suppressionsOf(module: Module): readonly Suppression[] {
+function suppressionsOf(module: Module): ByLine {
   let found = known.get(module);
   if (found === undefined) {
-    found = module.file.comments.flatMap((comment) => readSuppression(module.file, comment) ?? []);
+    const byLine = new Map<number | undefined, Suppression[]>();
+    for (const comment of module.file.comments) {
+      const suppression = readSuppression(module.file, comment);
+      if (suppression === undefined) continue;
+      const same = byLine.get(suppression.line);
+      if (same) same.push(suppression);
+      else byLine.set(suppression.line, [suppression]);
+    }
+    found = byLine;
     known.set(module, found);
   }
   return found;
 }
 
+/** The suppressions that silence a rule on one of the lines. */
+function silencing(module: Module, lines: readonly number[], ruleId: string): Suppression[] {
+  const all = suppressionsOf(module);
+  if (all.size === 0) return [];
+  return [undefined, ...new Set(lines)].flatMap((line) => all.get(line) ?? []).filter((one) => one.covers(ruleOf(ruleId), ruleId));
+}
+
 /** Whether a comment silences a rule at an offset of a file. */
 export function isSuppressed(module: Module, offset: number, ruleId: string): boolean {
-  const rule = rules.find((one) => one.id === ruleId);
-  const line = module.file.lineAt(offset);
-  return suppressionsOf(module).some((one) => (one.line === undefined || one.line === line) && one.covers(rule, ruleId));
+  return silencing(module, [module.file.lineAt(offset)], ruleId).length > 0;
 }
 
 /** The findings no comment silences, and for each of our comments that silences nothing a hint. */
 export function applySuppressions(module: Module, findings: readonly Finding[]): Finding[] {
   const { file } = module;
-  const suppressions = suppressionsOf(module);
-  if (suppressions.length === 0) return [...findings];
   const used = new Set<Suppression>();
   const kept = findings.filter((finding) => {
-    const lines = [file.lineAt(finding.span.start), file.lineAt(finding.span.end)];
-    const silencing = suppressions.filter(
-      (one) =>
-        (one.line === undefined || lines.includes(one.line)) &&
-        one.covers(
-          rules.find((rule) => rule.id === finding.rule),
-          finding.rule,
-        ),
-    );
-    for (const one of silencing) used.add(one);
-    return silencing.length === 0;
+    const covering = silencing(module, [file.lineAt(finding.span.start), file.lineAt(finding.span.end)], finding.rule);
+    for (const one of covering) used.add(one);
+    return covering.length === 0;
   });
-  for (const one of suppressions) if (one.own !== undefined && !used.has(one)) kept.push(unused(one.own, module));
+  for (const one of [...suppressionsOf(module).values()].flat())
+    if (one.own !== undefined && !used.has(one)) kept.push(unused(one.own, module));
   return kept.sort((a, b) => a.span.start - b.span.start);
 }
 

@@ -1,7 +1,7 @@
-/** Values that are coroutines for certain: the calls that make them, and the local names that hold them. */
+/** Values that are coroutines, or have to be awaited, for certain: the calls that make them, and the names that hold them. */
 import { syncTwinPackages } from "../../knowledge/sync-twins.js";
 import { isPlaceholder } from "../../project/returns.js";
-import { membersOf, type Type } from "../../project/type.js";
+import { type CoroutineType, membersOf, type Type, without } from "../../project/type.js";
 import type { Reaching } from "../../semantics/flow.js";
 import type { Definition } from "../../semantics/model.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
@@ -10,41 +10,73 @@ import { type Node, none } from "../../syntax/tree.js";
 import type { Check } from "../check.js";
 import { isReplaced, mayBeReplaced } from "./replaced-function.js";
 
+/** Calls whose value has to be awaited: one, or one for each branch of a conditional expression. */
+export interface Pending {
+  readonly calls: readonly Node[];
+  /** All of them give coroutines; else futures, tasks or other awaitables are among them. */
+  readonly isCoroutine: boolean;
+}
+
 /** Whether a call gives a coroutine, whatever a subclass, a test or an overload may make of what it calls. */
 export function isCoroutineCall(check: Check, call: Node): boolean {
-  const { tree } = check;
-  const callee = tree.kind(call) === Kind.call ? tree.child(call, Field.function) : none;
-  if (callee === none || !membersOf(check.typeOf(call)).every((member) => isCoroutine(check, member))) return false;
-  const calleeType = check.typeOf(callee);
-  if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return false;
-  return !mayBeReplaced(check, calleeType) && !runsItself(check, call, calleeType) && !mayGiveMore(check, calleeType);
+  return pendingOfCall(check, call)?.isCoroutine === true;
 }
 
-/** The calls an expression may be the coroutine of: one, or one for each branch; undefined where it may be something else. */
-export function coroutineCalls(check: Check, node: Node): readonly Node[] | undefined {
+/** The calls an expression may have its value from, where each of them has to be awaited; undefined where it may be something else. */
+export function pendingOf(check: Check, node: Node): Pending | undefined {
   const { tree } = check;
   const value = unparenthesized(tree, node);
-  if (tree.kind(value) === Kind.call) return isCoroutineCall(check, value) ? [value] : undefined;
+  if (tree.kind(value) === Kind.call) return pendingOfCall(check, value);
   if (tree.kind(value) !== Kind.conditional_expression) return undefined;
   const [then, , otherwise] = tree.namedChildren(value);
-  const first = then === undefined ? undefined : coroutineCalls(check, then);
-  const second = otherwise === undefined ? undefined : coroutineCalls(check, otherwise);
-  return first === undefined || second === undefined ? undefined : [...first, ...second];
+  const first = then === undefined ? undefined : pendingOf(check, then);
+  const second = otherwise === undefined ? undefined : pendingOf(check, otherwise);
+  if (first === undefined || second === undefined) return undefined;
+  return { calls: [...first.calls, ...second.calls], isCoroutine: first.isCoroutine && second.isCoroutine };
 }
 
-/** The calls whose coroutine a definition gives its name. */
-export function assignedCoroutines(check: Check, definition: Definition): readonly Node[] | undefined {
+function pendingOfCall(check: Check, call: Node): Pending | undefined {
+  const { tree } = check;
+  const callee = tree.kind(call) === Kind.call ? tree.child(call, Field.function) : none;
+  if (callee === none) return undefined;
+  const members = membersOf(check.typeOf(call));
+  if (!members.every((member) => member.kind !== "type-variable" && check.types.isAwaitable(member) === true)) return undefined;
+  if (!members.every((member) => member.kind !== "coroutine" || isOwnCoroutine(check, member))) return undefined;
+  const calleeType = check.typeOf(callee);
+  if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
+  if (mayBeReplaced(check, calleeType) || runsItself(check, call, calleeType) || mayGiveMore(check, calleeType)) return undefined;
+  return { calls: [call], isCoroutine: members.every((member) => isCoroutine(check, member)) };
+}
+
+/** What a definition gives its name, where that has to be awaited. */
+export function pendingOfDefinition(check: Check, definition: Definition): Pending | undefined {
   const { tree } = check;
   const { kind, path, value } = definition;
   if (kind !== "assign" || value === undefined) return undefined;
-  if (path.length === 0) return coroutineCalls(check, value);
+  if (path.length === 0) return pendingOf(check, value);
   // `a, b = f(), g()` gives each name its own.
   const [step, ...rest] = path;
   const isDisplay = tree.kind(value) === Kind.expression_list || tree.kind(value) === Kind.tuple;
   if (!isDisplay || typeof step !== "number" || rest.length > 0) return undefined;
   const parts = tree.namedChildren(value);
   const part = parts.some((one) => tree.kind(one) === Kind.list_splat) ? undefined : parts[step];
-  return part === undefined ? undefined : coroutineCalls(check, part);
+  return part === undefined ? undefined : pendingOf(check, part);
+}
+
+/** Whether what the calls give lacks an attribute that what comes of awaiting it has. */
+export function awaitingBrings(check: Check, calls: readonly Node[], name: string): boolean {
+  const { types } = check;
+  return calls.every((call) => {
+    const type = check.typeOf(call);
+    const lacks = membersOf(type).every((member) => {
+      if (types.hasMember(member, name) !== false) return false;
+      return (
+        member.kind !== "instance" || types.subclassesOf(member.class).every((one) => !one.members.has(name) && !one.attributes.has(name))
+      );
+    });
+    const result = without(types.awaited(type), (member) => member.kind === "none");
+    return lacks && result.kind !== "never" && types.hasMember(result, name) === true;
+  });
 }
 
 /** The definitions a read may see, behind tests of the name; undefined where a test asks what kind of thing it holds. */
@@ -78,13 +110,15 @@ function asksForKind({ tree }: Check, test: Node, positive: boolean): boolean {
 }
 
 function isCoroutine(check: Check, type: Type): boolean {
-  if (type.kind !== "coroutine") return ["typing.Coroutine", "types.CoroutineType"].includes(check.classNameOf(type) ?? "");
-  const info = type.function;
+  return type.kind === "coroutine" || ["typing.Coroutine", "types.CoroutineType"].includes(check.classNameOf(type) ?? "");
+}
+
+/** Whether the function that makes a coroutine is sure to be the one that runs, and to be what it says. */
+function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
   if (info === undefined) return true;
   // An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator.
-  const isOpen = isPlaceholder(info) && info.site.module.origin === "project";
-  if (isOpen && check.types.hasMember(type.result(), "__aiter__") === true) return false;
-  return !isReplaced(check, info);
+  const given = isPlaceholder(info) && info.site.module.origin === "project" ? check.classNameOf(result()) : undefined;
+  return (given === undefined || !/^typing\.Async(Iterator|Iterable|Generator)$/.test(given)) && !isReplaced(check, info);
 }
 
 /** Methods of some libraries run the loop themselves where no coroutine calls them. */

@@ -2,7 +2,7 @@
 import { membersOf, type Type } from "../../project/type.js";
 import type { Check } from "../check.js";
 
-/** `None`, `list`, `asyncio.Lock`, `Session`; undefined for what has no short name. */
+/** `None`, `list`, `generator`, `asyncio.Lock`, `Session`; undefined for what has no short name. */
 export function shownType(check: Check, type: Type): string | undefined {
   switch (type.kind) {
     case "none":
@@ -17,6 +17,7 @@ export function shownType(check: Check, type: Type): string | undefined {
       const { name, site } = type.class;
       if (site.module.origin === "project") return name;
       const known = check.types.publicName(type.class);
+      if (known === "typing.Generator") return "generator";
       return /^(builtins|typing|collections\.abc|types)\./.test(known) ? name : known;
     }
     case "union": {

@@ -1,9 +1,10 @@
 /** What code does with a value, and what comes of that when the value is a coroutine. */
 import { Field, Kind } from "../../syntax/kinds.gen.js";
-import { isAsync } from "../../syntax/python.js";
+import { argumentsOf, isAsync, parentExpression } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Call, Check } from "../check.js";
 import { callAround, consumerOf } from "./iteration.js";
+import { excludesCoroutines, refusesCoroutine } from "./parameter-type.js";
 
 /** What comes of taking a coroutine for its result. */
 export type Effect =
@@ -14,11 +15,22 @@ export type Effect =
   | "true"
   /** A comparison that never turns out equal. */
   | "unequal"
+  /** `isinstance(x, dict)` and `x is True` never hold. */
+  | "false"
   /** The coroutine itself is printed. */
-  | "shown";
+  | "shown"
+  /** Passed where an annotation asks for something else. */
+  | "argument";
 
 export type Use =
-  | { readonly kind: "value"; readonly effect: Effect; readonly operation: string }
+  | {
+      readonly kind: "value";
+      readonly effect: Effect;
+      /** What fails, or what it is given to, as code. */
+      readonly operation: string;
+      /** The attribute that is looked for, where it fails for the lack of one. */
+      readonly member?: string;
+    }
   /** Awaited, scheduled, closed or looked at: what one does with a coroutine. */
   | { readonly kind: "coroutine" }
   /** Passed to a call or stored: what becomes of it is not seen. */
@@ -31,7 +43,13 @@ const given: Use = { kind: "given" };
 const other: Use = { kind: "other" };
 const tested: Use = { kind: "value", effect: "true", operation: "" };
 const shown: Use = { kind: "value", effect: "shown", operation: "" };
-const fails = (operation: string): Use => ({ kind: "value", effect: "fails", operation });
+const never: Use = { kind: "value", effect: "false", operation: "" };
+const fails = (operation: string, member?: string): Use => ({
+  kind: "value",
+  effect: "fails",
+  operation,
+  ...(member === undefined ? {} : { member }),
+});
 
 /** What the code does with the value of an expression. */
 export function useOf(check: Check, node: Node): Use {
@@ -48,7 +66,9 @@ export function useOf(check: Check, node: Node): Use {
     case Kind.attribute:
       return useOfAttribute(check, parent);
     case Kind.subscript:
-      return tree.field(node) === Field.value ? fails(shorten(tree.text.slice(tree.end(node), tree.end(parent)), "[...]")) : other;
+      return tree.field(node) === Field.value
+        ? fails(shorten(tree.text.slice(tree.end(node), tree.end(parent)), "[...]"), "__getitem__")
+        : other;
     case Kind.call:
       return tree.field(node) === Field.function ? fails("()") : other;
     case Kind.argument_list:
@@ -57,7 +77,7 @@ export function useOf(check: Check, node: Node): Use {
       return useOfArgument(check, parent);
     case Kind.list_splat:
     case Kind.dictionary_splat:
-      return fails(tree.kind(parent) === Kind.list_splat ? "*" : "**");
+      return fails(tree.kind(parent) === Kind.list_splat ? "*" : "**", tree.kind(parent) === Kind.list_splat ? "__iter__" : "keys");
     case Kind.comparison_operator:
       return useOfCompared(check, node, parent);
     case Kind.binary_operator:
@@ -69,14 +89,16 @@ export function useOf(check: Check, node: Node): Use {
       return isDebugging(check, parent) ? other : shown;
     case Kind.for_statement:
     case Kind.for_in_clause:
-      return tree.field(node) === Field.right && !isAsync(tree, parent) ? fails("for") : other;
+      return tree.field(node) === Field.right && !isAsync(tree, parent) ? fails("for", "__iter__") : other;
     case Kind.with_item:
       return isAsync(tree, tree.parent(tree.parent(parent))) ? other : fails("with");
     case Kind.as_pattern:
       return tree.kind(tree.parent(parent)) === Kind.with_item ? useOf(check, parent) : other;
     case Kind.assignment:
       if (tree.field(node) !== Field.right) return other;
-      return patterns.has(tree.kind(tree.child(parent, Field.left))) ? { kind: "value", effect: "unpacking", operation: "" } : given;
+      return patterns.has(tree.kind(tree.child(parent, Field.left)))
+        ? { kind: "value", effect: "unpacking", operation: "", member: "__iter__" }
+        : given;
     case Kind.raise_statement:
       return tree.field(node) === Field.cause ? other : fails("raise");
     case Kind.list_comprehension:
@@ -135,7 +157,16 @@ function isTested(check: Check, node: Node): boolean {
 /** `.close()`, `.cr_frame`, `.__name__`: what coroutines have. */
 function useOfAttribute({ tree }: Check, attribute: Node): Use {
   const name = tree.textOf(tree.child(attribute, Field.attribute));
-  return /^(close|send|throw|(cr|gi|ag)_\w+|__\w+__)$/.test(name) ? asCoroutine : fails(shorten(`.${name}`, "."));
+  const call = tree.parent(attribute);
+  const isCalled = tree.kind(call) === Kind.call && tree.field(attribute) === Field.function;
+  if (!/^(close|send|throw|(cr|gi|ag)_\w+|__\w+__)$/.test(name)) return fails(shorten(`.${name}`, "."), name);
+  if (!isCalled || (name !== "close" && name !== "send")) return asCoroutine;
+  // `await response.send("text")`, `await file.close()`: those of the result. A coroutine that has not begun takes None alone.
+  const [first, ...rest] = argumentsOf(tree, call);
+  const isAwaited = tree.kind(parentExpression(tree, call)) === Kind.await;
+  const isOwn =
+    name === "close" ? first === undefined && !isAwaited : !isAwaited || first === undefined || tree.kind(first.value) === Kind.none;
+  return isOwn && rest.length === 0 ? asCoroutine : fails(`.${name}`, name);
 }
 
 const comparisons: ReadonlyMap<Kind, "unequal" | "fails"> = new Map([
@@ -158,7 +189,8 @@ function useOfCompared({ tree }: Check, node: Node, comparison: Node): Use {
     if (operator === undefined || partner === undefined) continue;
     const kind = tree.kind(operator);
     const text = tree.textOf(operator);
-    if (isRight && (kind === Kind.kw_in || kind === Kind.kw_not_in)) return fails(text.replace(/\s+/g, " "));
+    if (isRight && (kind === Kind.kw_in || kind === Kind.kw_not_in)) return fails(text.replace(/\s+/g, " "), "__contains__");
+    if ((kind === Kind.kw_is || kind === Kind.kw_is_not) && [Kind.true, Kind.false].includes(tree.kind(partner))) return never;
     const effect = comparisons.get(kind);
     if (effect === "fails") return fails(text);
     // `ANY` of unittest.mock equals everything.
@@ -183,7 +215,8 @@ function useOfOperand(check: Check, node: Node, operation: Node): Use {
     const name = method === undefined ? undefined : isRight ? `__${method}__` : `__r${method}__`;
     if (name === undefined || types.hasMember(type, name) !== false) return other;
   }
-  return fails(tree.textOf(operator));
+  const method = operatorNames.get(kind);
+  return fails(tree.textOf(operator), method === undefined ? undefined : `__${isRight ? "r" : ""}${method}__`);
 }
 
 const operatorNames: ReadonlyMap<Kind, string> = new Map([
@@ -235,6 +268,8 @@ const lookers: Readonly<Record<string, "fails" | "shown" | "true">> = {
   "pathlib.Path": "fails",
 };
 
+const members: Readonly<Record<string, string>> = { len: "__len__", abs: "__abs__", round: "__round__", extend: "__iter__" };
+
 /** Names under which functions take coroutines to run them, whoever defines them. */
 const takers =
   /(^|_)(aclose|await\w*|coroutine|create_task|ensure_future|gather|isawaitable|iscoroutine\w*|loop|run\w*|schedule\w*|shield|spawn\w*|start_soon|submit\w*|task\w*|wait\w*)$/;
@@ -246,13 +281,18 @@ function useOfArgument(check: Check, argument: Node): Use {
   const last = tree.textOf(call.callee).split(".").at(-1) as string;
   const isPositional = tree.kind(argument) !== Kind.keyword_argument;
   if (call.names.some((name) => /^(asyncio|inspect)\./.test(name)) || takers.test(last)) return asCoroutine;
+  if (call.names.includes("builtins.isinstance"))
+    return isFirst(call, argument) && call.arguments[1] !== undefined && excludesCoroutines(check, call.arguments[1].value)
+      ? never
+      : asCoroutine;
   const effect = call.names.map((name) => lookers[name]).find((one) => one !== undefined);
-  if (isPositional && consumerOf(call)?.iterables.some(({ node }) => node === argument) === true) return fails(last);
-  if (effect === undefined || (!isPositional && effect !== "shown")) return given;
+  if (isPositional && consumerOf(call)?.iterables.some(({ node }) => node === argument) === true) return fails(last, "__iter__");
+  if (effect === undefined || (!isPositional && effect !== "shown"))
+    return refusesCoroutine(check, call, argument) ? { kind: "value", effect: "argument", operation: shorten(last, "...") } : given;
   // `default=` may say what becomes of it.
   if (call.names.some((name) => name.startsWith("json.")) && call.arguments.some(({ name }) => name === "default" || name === "cls"))
     return given;
-  if (effect === "fails") return isFirst(call, argument) || /^(divmod|max|min|pow|range)$/.test(last) ? fails(last) : given;
+  if (effect === "fails") return isFirst(call, argument) || /^(divmod|max|min|pow|range)$/.test(last) ? fails(last, members[last]) : given;
   return effect === "true" ? tested : shown;
 }
 

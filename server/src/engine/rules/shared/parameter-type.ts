@@ -1,0 +1,88 @@
+/** Where annotations and class tests leave no room for a coroutine. */
+import { annotatedType } from "../../project/annotations.js";
+import type { FunctionInfo } from "../../project/symbols.js";
+import { type InstanceType, membersOf, type Type } from "../../project/type.js";
+import type { Definition } from "../../semantics/model.js";
+import { Kind } from "../../syntax/kinds.gen.js";
+import { unparenthesized } from "../../syntax/python.js";
+import type { Node } from "../../syntax/tree.js";
+import type { Call, Check } from "../check.js";
+import { mayBeReplaced } from "./replaced-function.js";
+
+/** Whether the parameter an argument goes to is annotated with types of which none can be a coroutine, in every function it may be. */
+export function refusesCoroutine(check: Check, call: Call, argument: Node): boolean {
+  const callee = check.typeOf(call.callee);
+  if (isTypeIgnored(check, argument) || mayBeReplaced(check, callee)) return false;
+  const signatures = membersOf(callee).map((member) => signaturesOf(check, member));
+  return signatures.every((each) => each?.every((one) => refuses(check, one, call, argument)) === true);
+}
+
+interface Signature {
+  readonly function: FunctionInfo;
+  /** How many parameters the call does not give: the object of a method. */
+  readonly bound: number;
+}
+
+function signaturesOf(check: Check, type: Type): readonly Signature[] | undefined {
+  if (type.kind === "class") {
+    const initializer = check.types.attribute({ kind: "instance", class: type.class, arguments: type.arguments }, "__init__");
+    const isPlain = initializer.kind === "function" && initializer.function.owner?.name !== "object";
+    return isPlain ? signaturesOf(check, initializer) : undefined;
+  }
+  if (type.kind !== "function") return undefined;
+  return (type.overloads ?? [type.function]).map((info) => ({ function: info, bound: type.self === undefined ? 0 : 1 }));
+}
+
+function refuses(check: Check, { function: info, bound }: Signature, call: Call, argument: Node): boolean {
+  const parameter = parameterOf(info.parameters.slice(bound), call, argument);
+  if (parameter?.annotation === undefined || parameter.parameter?.star !== "") return false;
+  const declared = membersOf(annotatedType(check.types, info.site, parameter.annotation));
+  return declared.some((member) => member.kind !== "none") && declared.every((member) => excludes(check, member));
+}
+
+function parameterOf(parameters: readonly Definition[], call: Call, argument: Node): Definition | undefined {
+  const at = call.arguments.findIndex((one) => one.node === argument);
+  const name = call.arguments[at]?.name;
+  if (name !== undefined) return parameters.find((one) => one.name === name);
+  const before = call.arguments.slice(0, at);
+  return before.some((one) => one.name === "*" || one.name === "**")
+    ? undefined
+    : parameters.filter((one) => !one.parameter?.keywordOnly)[at];
+}
+
+/** Whether the classes in the second argument of `isinstance` are all ones no coroutine is an instance of. */
+export function excludesCoroutines(check: Check, classes: Node): boolean {
+  const { tree } = check;
+  const node = unparenthesized(tree, classes);
+  if (tree.kind(node) === Kind.tuple) return tree.namedChildren(node).every((child) => excludesCoroutines(check, child));
+  const type = check.typeOf(node);
+  return type.kind === "class" && excludes(check, { kind: "instance", class: type.class, arguments: type.arguments });
+}
+
+function excludes(check: Check, type: Type): boolean {
+  if (type.kind === "none" || type.kind === "tuple") return true;
+  if (type.kind !== "instance" || check.types.hasMember(type, "__await__") !== false) return false;
+  const name = check.types.publicName(type.class);
+  return name !== "builtins.object" && name !== "typing.Hashable" && (!isProtocol(type) || asksForMore(check, type));
+}
+
+function isProtocol({ class: info }: InstanceType): boolean {
+  return info.bases.some((base) => /(^|\.)Protocol\b/.test(info.site.tree.textOf(base)));
+}
+
+/** Whether a protocol asks for something coroutines do not have. */
+function asksForMore(check: Check, type: InstanceType): boolean {
+  return check.types
+    .ancestry(type.class)
+    .classes.filter(({ class: one }) => one.name !== "object")
+    .some(({ class: one }) =>
+      [...one.members.keys()].some((name) => !/^(close|send|throw|__(name|qualname|doc|module|slots|await)__)$/.test(name)),
+    );
+}
+
+/** The author knows better than the annotation. */
+function isTypeIgnored({ site, tree }: Check, node: Node): boolean {
+  const { file } = site.module;
+  const line = file.lineAt(tree.start(node) + site.start);
+  return /#.*\b(type|pyright|ty|pyrefly):\s*ignore/.test(file.text.slice(file.lineStarts[line], file.lineEnd(line)));
+}

@@ -1,0 +1,19 @@
+/** Calls that probably make a coroutine: the receiver is not known, but all that is known of the name says so. */
+import { membersOf } from "../../project/type.js";
+import { Field, Kind } from "../../syntax/kinds.gen.js";
+import { type Node, none } from "../../syntax/tree.js";
+import type { Check } from "../check.js";
+
+/** Whether a call `x.name(..)` in a coroutine probably makes a coroutine, `x` being of unknown type. */
+export function isProbablyCoroutine(check: Check, call: Node): boolean {
+  const { tree } = check;
+  if (check.file.settings.probable === false || check.asyncContext(call)?.canAwait !== true) return false;
+  const callee = tree.child(call, Field.function);
+  if (callee === none || tree.kind(callee) !== Kind.attribute) return false;
+  const object = tree.child(callee, Field.object);
+  // What a mock stands for says nothing of what it does.
+  if (object === none || /mock|patch|fake|stub|spy/i.test(tree.textOf(object))) return false;
+  // A name of a module or class nobody read, and a value that may be several things, are not unknown: they are something else.
+  const isUnknown = [object, callee].every((node) => membersOf(check.typeOf(node)).every((member) => member.kind === "unknown"));
+  return isUnknown && check.file.facts.evidence.isCoroutineName(tree.textOf(tree.child(callee, Field.attribute)));
+}

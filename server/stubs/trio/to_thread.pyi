@@ -1,0 +1,6 @@
+from collections.abc import Callable
+from typing import Any, TypeVar
+from . import CapacityLimiter
+_R = TypeVar("_R")
+async def run_sync(sync_fn: Callable[..., _R], *args: Any, **k: Any) -> _R: ...
+def current_default_thread_limiter() -> CapacityLimiter: ...

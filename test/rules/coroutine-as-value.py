@@ -1,0 +1,1005 @@
+#: case attributes and items
+async def fetch(name):
+    return {"name": name}
+
+async def show():
+    print(fetch("a").items())
+#         ^^^^^ coroutine-as-value [error]: `.items` fails here: nothing awaited the coroutine of `fetch()`
+    print(fetch("b")["name"], fetch("c")[0].upper())
+#         ^^^^^ coroutine-as-value: `["name"]` fails here: nothing awaited the coroutine of `fetch()`
+#                             ^^^^^ coroutine-as-value: `[0]` fails here: nothing awaited the coroutine of `fetch()`
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return {"name": name}
+
+async def show():
+    print((await fetch("a")).items())
+    print((await fetch("b"))["name"], (await fetch("c"))[0].upper())
+
+#: case the await of a method of the result
+class Response:
+    async def text(self):
+        return ""
+
+    def json(self):
+        return {}
+
+async def get(url):
+    return Response()
+
+async def show():
+    text = await get("a").text()
+#                ^^^ coroutine-as-value: `.text` fails here: nothing awaited the coroutine of `get()`
+    data = await get("b").json()
+#                ^^^ coroutine-as-value: `.json` fails here: nothing awaited the coroutine of `get()`
+    return text, data
+
+#: fix Await `get()`
+class Response:
+    async def text(self):
+        return ""
+
+    def json(self):
+        return {}
+
+async def get(url):
+    return Response()
+
+async def show():
+    text = await (await get("a")).text()
+    data = (await get("b")).json()
+    return text, data
+
+#: case tests
+async def is_ready():
+    return True
+
+async def show(xs):
+    if is_ready():
+#      ^^^^^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `is_ready()`
+        print(1)
+    elif not is_ready():
+#            ^^^^^^^^ coroutine-as-value
+        print(2)
+    while is_ready():
+#         ^^^^^^^^ coroutine-as-value
+        break
+    assert is_ready(), "not yet"
+#          ^^^^^^^^ coroutine-as-value
+    a = 1 if is_ready() else 2
+#            ^^^^^^^^ coroutine-as-value
+    b = is_ready() or 3
+#       ^^^^^^^^ coroutine-as-value
+    if xs and is_ready():
+#             ^^^^^^^^ coroutine-as-value
+        print(4)
+    c = [x for x in xs if is_ready()]
+#                         ^^^^^^^^ coroutine-as-value
+    return a, b, c, bool(is_ready())
+#                        ^^^^^^^^ coroutine-as-value
+
+#: fix Await `is_ready()`
+async def is_ready():
+    return True
+
+async def show(xs):
+    if await is_ready():
+        print(1)
+    elif not await is_ready():
+        print(2)
+    while await is_ready():
+        break
+    assert await is_ready(), "not yet"
+    a = 1 if await is_ready() else 2
+    b = await is_ready() or 3
+    if xs and await is_ready():
+        print(4)
+    c = [x for x in xs if await is_ready()]
+    return a, b, c, bool(await is_ready())
+
+#: case comparisons
+async def count():
+    return 3
+
+async def show(limit, xs):
+    assert count() == 3
+#          ^^^^^ coroutine-as-value: Never equal: nothing awaited the coroutine of `count()`
+    a = 1 < count() <= limit
+#           ^^^^^ coroutine-as-value: `<` fails here: nothing awaited the coroutine of `count()`
+    b = 3 in count()
+#            ^^^^^ coroutine-as-value: `in` fails here: nothing awaited the coroutine of `count()`
+    c = 3 not in count()
+#                ^^^^^ coroutine-as-value: `not in` fails here: nothing awaited the coroutine of `count()`
+    d = count() is True
+#       ^^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `count()`
+    e = isinstance(count(), int)
+#                  ^^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `count()`
+    return a, b, c, d, e, count() != limit
+#                         ^^^^^ coroutine-as-value
+
+#: case arithmetic
+async def count():
+    return 3
+
+async def show(total):
+    a = count() + 1
+#       ^^^^^ coroutine-as-value: `+` fails here: nothing awaited the coroutine of `count()`
+    b = 2 ** count()
+#            ^^^^^ coroutine-as-value: `**` fails here: nothing awaited the coroutine of `count()`
+    c = -count()
+#        ^^^^^ coroutine-as-value: `-` fails here: nothing awaited the coroutine of `count()`
+    total += count()
+#            ^^^^^ coroutine-as-value: `+=` fails here: nothing awaited the coroutine of `count()`
+    d = "n: " + count()
+#               ^^^^^ coroutine-as-value
+    e = 1 | count()
+#           ^^^^^ coroutine-as-value
+    return a, b, c, d, e
+
+#: fix Await `count()`
+async def count():
+    return 3
+
+async def show(total):
+    a = await count() + 1
+    b = 2 ** (await count())
+    c = -await count()
+    total += await count()
+    d = "n: " + await count()
+    e = 1 | await count()
+    return a, b, c, d, e
+
+#: case iteration and unpacking
+async def pair():
+    return 1, 2
+
+async def show(f):
+    for x in pair():
+#            ^^^^ coroutine-as-value: `for` fails here: nothing awaited the coroutine of `pair()`
+        print(x)
+    a, b = pair()
+#          ^^^^ coroutine-as-value: Unpacking fails here: nothing awaited `pair()`
+    c = [x for x in pair()]
+#                   ^^^^ coroutine-as-value
+    return a, b, c, f(*pair()), list(pair()), max(pair()), dict(pair())
+#                      ^^^^ coroutine-as-value: `*` fails here: nothing awaited the coroutine of `pair()`
+#                                    ^^^^ coroutine-as-value: `list` fails here: nothing awaited the coroutine of `pair()`
+#                                                 ^^^^ coroutine-as-value
+#                                                               ^^^^ coroutine-as-value
+
+#: fix Await `pair()`
+async def pair():
+    return 1, 2
+
+async def show(f):
+    for x in await pair():
+        print(x)
+    a, b = await pair()
+    c = [x for x in await pair()]
+    return a, b, c, f(*await pair()), list(await pair()), max(await pair()), dict(await pair())
+
+#: case builtins that look at it
+import json
+
+async def name():
+    return "x"
+
+async def show(path):
+    print(name())
+#         ^^^^ coroutine-as-value: This shows a coroutine, not its result: nothing awaited `name()`
+    text = f"{name()} {name():>8}" + str(name())
+#             ^^^^ coroutine-as-value
+#                      ^^^^ coroutine-as-value
+#                                        ^^^^ coroutine-as-value
+    old = "%s" % name() + "%s %d" % (name(), 1) + "{}".format(name())
+#                ^^^^ coroutine-as-value
+#                                    ^^^^ coroutine-as-value
+#                                                             ^^^^ coroutine-as-value
+    a = len(name()), int(name()), round(name())
+#           ^^^^ coroutine-as-value: `len` fails here: nothing awaited the coroutine of `name()`
+#                        ^^^^ coroutine-as-value
+#                                       ^^^^ coroutine-as-value
+    b = json.dumps(name()), json.dumps({"name": [name()]})
+#                  ^^^^ coroutine-as-value: `dumps` fails here: nothing awaited the coroutine of `name()`
+#                                                ^^^^ coroutine-as-value
+    return text, old, a, b, open(name())
+#                                ^^^^ coroutine-as-value
+
+#: case a generator expression that is consumed at once
+async def check(x):
+    return x > 1
+
+async def show(xs):
+    if any(check(x) for x in xs):
+#          ^^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `check()`
+        print(all([check(x) for x in xs]))
+#                  ^^^^^ coroutine-as-value
+    return sum(check(x) for x in xs), ",".join(check(x) for x in xs), any(x for x in xs if check(x))
+#              ^^^^^ coroutine-as-value: `sum` fails here: nothing awaited the coroutine of `check()`
+#                                              ^^^^^ coroutine-as-value: `join` fails here: nothing awaited the coroutine of `check()`
+#                                                                                          ^^^^^ coroutine-as-value
+
+#: fix Await `check()`
+async def check(x):
+    return x > 1
+
+async def show(xs):
+    if any([await check(x) for x in xs]):
+        print(all([await check(x) for x in xs]))
+    return sum([await check(x) for x in xs]), ",".join([await check(x) for x in xs]), any([x for x in xs if await check(x)])
+
+#: case through a variable, at its first use
+async def fetch(name):
+    return {"name": name}
+
+async def show():
+    user = fetch("a")
+    if user:
+#      ^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `fetch()`
+        print(user["name"])
+        print(f"{user}")
+    return user
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return {"name": name}
+
+async def show():
+    user = await fetch("a")
+    if user:
+        print(user["name"])
+        print(f"{user}")
+    return user
+
+#: case through a variable that both branches give a coroutine
+async def fetch(name):
+    return name
+
+async def show(flag):
+    if flag:
+        user = fetch("a")
+    else:
+        user = fetch("b")
+    return user.upper()
+#          ^^^^ coroutine-as-value: `.upper` fails here: nothing awaited the coroutine of `fetch()`
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return name
+
+async def show(flag):
+    if flag:
+        user = await fetch("a")
+    else:
+        user = await fetch("b")
+    return user.upper()
+
+#: case through a walrus, a pair of names and a condition
+async def fetch(name):
+    return name
+
+async def show(flag):
+    if (user := fetch("a")):
+#               ^^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `fetch()`
+        print(user.upper())
+    first, second = fetch("b"), fetch("c")
+    print(first + second)
+#         ^^^^^ coroutine-as-value: `+` fails here: nothing awaited the coroutine of `fetch()`
+#                 ^^^^^^ coroutine-as-value
+    either = fetch("d") if flag else fetch("e")
+    return len(either)
+#              ^^^^^^ coroutine-as-value: `len` fails here: nothing awaited the coroutine of `fetch()`
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return name
+
+async def show(flag):
+    if (user := await fetch("a")):
+        print(user.upper())
+    first, second = await fetch("b"), await fetch("c")
+    print(first + second)
+    either = await fetch("d") if flag else await fetch("e")
+    return len(either)
+
+#: case methods on self, inherited ones and aliases
+#: file base.py
+class Store:
+    async def load(self, key) -> str:
+        return key
+
+#: file main.py
+import asyncio as aio
+from asyncio import Queue
+from base import Store as Base
+
+class Cache(Base):
+    def __init__(self):
+        self.queue: Queue[str] = Queue()
+
+    async def show(self):
+        item = self.queue.get()
+        print(item.upper(), self.load("a").upper())
+#             ^^^^ coroutine-as-value: `.upper` fails here: nothing awaited the coroutine of `self.queue.get()`
+#                           ^^^^^^^^^ coroutine-as-value: `.upper` fails here: nothing awaited the coroutine of `self.load()`
+        return aio.wait_for(self.load("b"), 1) + "x"
+#              ^^^^^^^^^^^^ coroutine-as-value: `+` fails here: nothing awaited the coroutine of `aio.wait_for()`
+
+#: case the attribute `close` or `send` of the result
+class Socket:
+    async def send(self, text):
+        return len(text)
+
+    async def close(self, code=1000):
+        return None
+
+async def connect():
+    return Socket()
+
+async def show():
+    socket = connect()
+    await socket.send("text")
+#         ^^^^^^ coroutine-as-value: `.send` fails here: nothing awaited the coroutine of `connect()`
+    other = connect()
+    await other.close()
+#         ^^^^^ coroutine-as-value: `.close` fails here: nothing awaited the coroutine of `connect()`
+    third = connect()
+    return third.close(code=1001)
+#          ^^^^^ coroutine-as-value: `.close` fails here: nothing awaited the coroutine of `connect()`
+
+#: fix Await `connect()`
+class Socket:
+    async def send(self, text):
+        return len(text)
+
+    async def close(self, code=1000):
+        return None
+
+async def connect():
+    return Socket()
+
+async def show():
+    socket = await connect()
+    await socket.send("text")
+    other = await connect()
+    await other.close()
+    third = await connect()
+    return third.close(code=1001)
+
+#: case given where an annotation asks for something else
+import io
+from dataclasses import dataclass
+
+@dataclass
+class User:
+    name: str
+
+class Report:
+    def __init__(self, user: User, size: int | None = None):
+        self.user = user
+
+def show(user: "User", *, size: int | None = None):
+    print(user, size)
+
+async def find(name) -> User:
+    return User(name)
+
+async def size() -> int:
+    return 1
+
+async def main():
+    show(find("a"), size=size())
+#        ^^^^ coroutine-as-value: `show` gets a coroutine, not its result: nothing awaited `find()`
+#                        ^^^^ coroutine-as-value: `show` gets a coroutine, not its result: nothing awaited `size()`
+    user = find("b")
+    data = size()
+    io.BytesIO(data)
+#              ^^^^ coroutine-as-value: `BytesIO` gets a coroutine, not its result: nothing awaited `size()`
+    return Report(user)
+#                 ^^^^ coroutine-as-value: `Report` gets a coroutine, not its result: nothing awaited `find()`
+
+#: fix Await `find()`
+import io
+from dataclasses import dataclass
+
+@dataclass
+class User:
+    name: str
+
+class Report:
+    def __init__(self, user: User, size: int | None = None):
+        self.user = user
+
+def show(user: "User", *, size: int | None = None):
+    print(user, size)
+
+async def find(name) -> User:
+    return User(name)
+
+async def size() -> int:
+    return 1
+
+async def main():
+    show(await find("a"), size=size())
+    user = await find("b")
+    data = size()
+    io.BytesIO(data)
+    return Report(user)
+
+#: case an awaitable that is no coroutine
+import asyncio
+from typing import Awaitable, Callable
+
+class Response:
+    status = 200
+
+class Request:
+    def __await__(self):
+        return self._send().__await__()
+
+    async def __aenter__(self) -> Response:
+        return Response()
+
+    async def _send(self) -> Response:
+        return Response()
+
+class Client:
+    def get(self, url) -> Request:
+        return Request()
+
+async def show(receive: Callable[[], Awaitable[dict[str, str]]]):
+    loop = asyncio.get_running_loop()
+    size = loop.run_in_executor(None, len, "text") + 1
+#          ^^^^^^^^^^^^^^^^^^^^ coroutine-as-value: `+` fails here: nothing awaited what `loop.run_in_executor()` gives
+    message = receive()
+    print(message["type"])
+#         ^^^^^^^ coroutine-as-value: `["type"]` fails here: nothing awaited what `receive()` gives
+    response = Client().get("/")
+    return size, response.status
+#                ^^^^^^^^ coroutine-as-value: `.status` fails here: nothing awaited what `Client().get()` gives
+
+#: case entered by with
+class Lock:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+class Session:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        pass
+
+async def lock():
+    return Lock()
+
+async def session():
+    return Session()
+
+async def show():
+    with lock() as held:
+#        ^^^^ coroutine-as-value: `with` fails here: nothing awaited the coroutine of `lock()`
+        print(held)
+    with session():
+#        ^^^^^^^ coroutine-as-value: `with` fails here: nothing awaited the coroutine of `session()`
+        pass
+
+#: fix Await `lock()`
+class Lock:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+class Session:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        pass
+
+async def lock():
+    return Lock()
+
+async def session():
+    return Session()
+
+async def show():
+    with await lock() as held:
+        print(held)
+    with session():
+        pass
+
+#: fix Await `session()`
+class Lock:
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+class Session:
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *error):
+        pass
+
+async def lock():
+    return Lock()
+
+async def session():
+    return Session()
+
+async def show():
+    with lock() as held:
+        print(held)
+    async with await session():
+        pass
+
+#: case in a sync function
+async def load():
+    return {}
+
+def show():
+    data = load()
+    return data["a"]
+#          ^^^^ coroutine-as-value
+
+async def main():
+    print(show())
+
+#: fix Make `show` async and await `load()`
+async def load():
+    return {}
+
+async def show():
+    data = await load()
+    return data["a"]
+
+async def main():
+    print(await show())
+
+#: case at module level
+async def load():
+    return {}
+
+data = load()
+print(data["a"], load().keys())
+#     ^^^^ coroutine-as-value: `["a"]` fails here: nothing awaited the coroutine of `load()`
+#                ^^^^ coroutine-as-value
+print(data["b"])
+
+#: fix Run it with `asyncio.run`
+import asyncio
+
+async def load():
+    return {}
+
+data = asyncio.run(load())
+print(data["a"], asyncio.run(load()).keys())
+print(data["b"])
+
+#: case in a notebook
+#: config {"isNotebook": true}
+async def load():
+    return {}
+
+data = load()
+data["a"]
+#:^^^^ coroutine-as-value
+
+#: fix Await `load()`
+async def load():
+    return {}
+
+data = await load()
+data["a"]
+
+#: case with a coroutine that is awaited, too, there is no fix
+async def load():
+    return {}
+
+async def show():
+    data = load()
+    print(data["a"])
+#         ^^^^ coroutine-as-value
+    return await data
+
+#: case awaited
+async def fetch(name):
+    return {"name": name}
+
+async def show(xs):
+    user = await fetch("a")
+    print(user["name"], (await fetch("b")).items(), f"{await fetch('c')}")
+    if await fetch("d") == user and not await fetch("e"):
+        return [x for x in xs if await fetch(x)]
+    return any([await fetch(x) for x in xs])
+
+#: case what coroutines have
+import inspect
+
+async def fetch(name):
+    return name
+
+def show():
+    coro = fetch("a")
+    print(coro.cr_frame, coro.__name__, coro.__qualname__, coro.cr_code.co_name)
+    coro.send(None)
+    coro.close()
+    fetch("b").close()
+    iterator = fetch("c").__await__()
+    return inspect.getcoroutinestate(fetch("d")), inspect.iscoroutine(coro), iterator
+
+#: case stored, passed on, returned and scheduled
+import asyncio
+
+async def fetch(name):
+    return name
+
+async def show(run, names):
+    coro = fetch("a")
+    jobs = [fetch("b"), coro]
+    table = {"c": fetch("c")}
+    run(fetch("d"), key=fetch("e"))
+    task = asyncio.create_task(fetch("f"))
+    print(task, table)
+    group = (fetch(name) for name in names)
+    await asyncio.gather(*group, *[fetch(name) for name in names])
+    yield fetch("g")
+    await asyncio.wait_for(coro, 1)
+    jobs.append(fetch("h"))
+
+#: case compared with None and by identity, and looked for
+async def fetch(name):
+    return name
+
+async def show(known):
+    coro = fetch("a")
+    if coro is not None and coro is not known and coro != None:
+        await coro
+    print(coro in known, fetch("b") in known)
+
+#: case the coroutine itself is logged before it is awaited
+import asyncio
+import logging
+
+async def fetch(name):
+    return name
+
+async def show(pool):
+    coro = fetch("a")
+    print(f"running {coro!r} {coro}")
+    print(coro)
+    result = await coro
+    other = fetch("b")
+    logging.info("running %s", other)
+    assert str(other) != ""
+    pool.submit(other)
+    third = fetch("c")
+    print(third)
+    pool.add(third)
+    return result
+
+#: case tested before it is awaited
+async def fetch(name):
+    return name
+
+async def show():
+    coro = fetch("a")
+    if coro:
+        await coro
+
+#: case a coroutine or None
+async def fetch(name):
+    return name
+
+async def show(flag):
+    coro = fetch("a") if flag else None
+    if coro:
+        await coro
+    other = None
+    if flag:
+        other = fetch("b")
+    if other and other != coro:
+        await other
+
+#: case a coroutine or its result
+import inspect
+
+async def fetch(name):
+    return name
+
+def cached(name):
+    return name
+
+async def show(name, flag):
+    value = fetch(name) if flag else cached(name)
+    if inspect.isawaitable(value):
+        value = await value
+    print(value.upper())
+    other = cached(name)
+    if flag:
+        other = fetch(name)
+    return other.upper()
+
+#: case asked what it is
+import asyncio
+import inspect
+from collections.abc import Awaitable
+
+async def fetch(name):
+    return name
+
+async def show(name, IS_ASYNC):
+    value = fetch(name)
+    if isinstance(value, Awaitable):
+        value = await value
+    if hasattr(value, "upper"):
+        print(value.upper())
+    other = fetch(name)
+    if not asyncio.iscoroutine(other):
+        print(other.upper())
+    third = fetch(name)
+    return await third if IS_ASYNC else third.upper()
+
+#: case assigned again
+async def fetch(name):
+    return name
+
+async def show():
+    user = fetch("a")
+    user = await user
+    print(user.upper())
+    for name in ["b", "c"]:
+        item = fetch(name)
+        item = await item
+        print(item + "x")
+
+#: case a parameter or a global of the same name
+async def fetch(name):
+    return name
+
+data = fetch("a")
+
+async def show(data):
+    print(data.upper())
+
+async def main():
+    print(await data)
+
+#: case a global with several values
+async def fetch(name):
+    return name
+
+data = fetch("a")
+data = "b"
+print(data.upper())
+
+#: case sync functions and unknown ones
+import asyncio
+from elsewhere import load, wrapped
+
+def read():
+    return {}
+
+@wrapped
+async def fetch(name):
+    return name
+
+async def show(client):
+    print(read()["a"], load()["a"], client.get("/").status, fetch("x").upper())
+    data = client.get("/")
+    return data["a"]
+
+#: case a subclass overrides it with a sync method
+class Source:
+    async def read(self):
+        return ""
+
+class Plain(Source):
+    def read(self):
+        return ""
+
+async def show(source: Source):
+    return source.read().upper()
+
+#: case a test replaces it
+from unittest.mock import patch
+
+class Client:
+    async def load(self):
+        return {}
+
+def test_load(client: Client):
+    with patch.object(Client, "load", return_value={"a": 1}):
+        assert client.load()["a"] == 1
+
+#: case an abstract async iterator
+from abc import ABC, abstractmethod
+from typing import AsyncIterator
+
+class Stream(ABC):
+    @abstractmethod
+    async def read(self) -> AsyncIterator[bytes]:
+        raise NotImplementedError
+
+async def show(stream: Stream):
+    source = stream.read()
+    print(source.aclose())
+    return [chunk async for chunk in source]
+
+#: case overloads of which one is sync
+from typing import Literal, overload
+
+@overload
+def load(wait: Literal[True]) -> dict: ...
+@overload
+async def load(wait: bool = False) -> dict: ...
+def load(wait=False):
+    return {}
+
+async def show():
+    return load(wait=True)["a"]
+
+#: case operators with a meaning of their own
+class Pipe:
+    def __ror__(self, other):
+        return self
+
+    def __radd__(self, other):
+        return self
+
+async def fetch(name):
+    return name
+
+async def show(stage):
+    return fetch("a") | Pipe(), fetch("b") | stage, fetch("c") + Pipe(), stage >> fetch("d")
+
+#: case meant to fail
+import pytest
+
+async def fetch(name):
+    return name
+
+async def test_fetch():
+    with pytest.raises(TypeError):
+        fetch("a") + 1
+    with pytest.raises(AttributeError):
+        fetch("b").upper()
+    with pytest.warns(RuntimeWarning):
+        print(fetch("c"))
+
+#: case equal to anything
+from unittest import mock
+
+async def fetch(name):
+    return name
+
+async def test_fetch():
+    assert fetch("a") == mock.ANY
+
+#: case annotations that leave room for a coroutine
+from typing import Any, Awaitable, Callable, Coroutine, Hashable, Protocol, TypeVar, Union
+
+T = TypeVar("T")
+
+class Closable(Protocol):
+    def close(self) -> None: ...
+
+class Runner:
+    def __init__(self, work: Coroutine):
+        self.work = work
+
+def a(x: Any): ...
+def b(x: Awaitable[int]): ...
+def c(x: Union[int, Awaitable[int]]): ...
+def d(x: T) -> T: ...
+def e(x: object): ...
+def f(x: Closable): ...
+def g(x: Hashable): ...
+def h(x): ...
+def i(*x: int): ...
+def j(x: "Callable | Coroutine"): ...
+def k(x: "Unknown"): ...
+
+async def fetch() -> int:
+    return 1
+
+async def main(run):
+    for each in (a, b, c, d, e, f, g, h, i, j, k):
+        each(fetch())
+    a(fetch()), b(fetch()), c(fetch()), d(fetch()), e(fetch()), f(fetch()), g(fetch()), h(fetch()), j(fetch()), k(fetch())
+    run(fetch())
+    Runner(fetch())
+
+#: case passed on against the annotation by someone who knows
+def run(x: int): ...
+
+async def fetch() -> int:
+    return 1
+
+async def main():
+    run(fetch())  # type: ignore[arg-type]
+
+#: case a function a test replaces takes anything
+from unittest.mock import Mock
+
+class Runner:
+    def run(self, x: int): ...
+
+async def fetch() -> int:
+    return 1
+
+async def main():
+    runner = Runner()
+    runner.run = Mock()
+    runner.run(fetch())
+
+#: case an awaitable with attributes of its own
+import asyncio
+
+class Query:
+    def filter(self):
+        return self
+
+    def __await__(self):
+        return self._run().__await__()
+
+    async def _run(self) -> "Rows":
+        return Rows()
+
+class Rows:
+    def filter(self):
+        return self
+
+def find() -> Query:
+    return Query()
+
+async def show():
+    rows = find()
+    print(rows.filter(), find().filter())
+    task = asyncio.create_task(asyncio.sleep(1, ""))
+    task.add_done_callback(print)
+    if task and not task.done() and task != rows:
+        task.cancel()
+    print(task, task.get_name(), rows, len(await find().filter()))
+
+#: case a future with an attribute put on it
+import asyncio
+
+async def show():
+    future = asyncio.get_running_loop().run_in_executor(None, len, "x")
+    future.name = "x"
+    return future.name
+
+#: case json with a way to show anything
+import json
+
+async def fetch() -> int:
+    return 1
+
+async def main():
+    return json.dumps({"a": fetch()}, default=str), json.dumps(fetch(), default=repr)
+
+#: case the first statement of a nested function
+async def fetch() -> int:
+    return 1
+
+async def main():
+    value = fetch()
+
+    async def use():
+        return await value
+
+    def look():
+        return value
+
+    print(value)
+    return await use(), look()
