@@ -609,3 +609,16 @@ class Response:
             self.body = b"".join(self.chunks())
 #                                ^^^^^^^^^^^ missing-async-for
         return self.body
+
+#: case overloads of which one is sync
+from typing import AsyncIterable, AsyncIterator, Iterable, Iterator, overload
+
+@overload
+def chunks(source: AsyncIterable[int]) -> AsyncIterator[list[int]]: ...
+@overload
+def chunks(source: Iterable[int]) -> Iterator[list[int]]: ...
+def chunks(source):
+    return source
+
+def show(source):
+    return [chunk for chunk in chunks(source)]

@@ -146,21 +146,21 @@ function isAsyncOnly({ types }: Check, type: Type): boolean {
   return types.subclassesOf(type.class).every((one) => !sync.some((name) => one.members.has(name)));
 }
 
-/** A function that a test, or a subclass, puts a sync one in the place of. */
+/** A function that a test, a subclass or an overload puts a sync one in the place of. */
 function isReplacedCall(context: Check, value: Node): boolean {
   const { tree, types } = context;
   const inner = unparenthesized(tree, value);
   if (tree.kind(inner) !== Kind.call) return false;
-  return membersOf(context.typeOf(tree.child(inner, Field.function))).some(
-    (member) => member.kind === "function" && (isReplaced(context, member.function) || hasSyncOverride(member.function)),
-  );
-
-  function hasSyncOverride(info: FunctionInfo): boolean {
-    return types.overridesOf(info).some(({ site, definition }) => {
-      const type = types.definitionType({ site, definition });
-      return type.kind !== "function" || types.hasMember(types.returnOf(type.function), "__iter__") !== false;
-    });
-  }
+  const mayIterate = (info: FunctionInfo): boolean => types.hasMember(types.returnOf(info), "__iter__") !== false;
+  return membersOf(context.typeOf(tree.child(inner, Field.function))).some((member) => {
+    if (member.kind !== "function") return false;
+    const overriding = types.overridesOf(member.function).map((located) => types.definitionType(located));
+    return (
+      isReplaced(context, member.function) ||
+      member.overloads?.some(mayIterate) === true ||
+      overriding.some((one) => one.kind !== "function" || mayIterate(one.function))
+    );
+  });
 }
 
 function fixesOfClause(context: Context<Messages, Fixes>, node: Node, clause: Node): Offer<Fixes>[] {

@@ -3,6 +3,7 @@ import type { Module } from "../../project/modules.js";
 import type { FunctionInfo } from "../../project/symbols.js";
 import type { Type } from "../../project/type.js";
 import { membersOf } from "../../project/type.js";
+import type { SourceFile } from "../../syntax/source-file.js";
 import type { Check } from "../check.js";
 
 /**
@@ -28,11 +29,19 @@ export function mayBeReplaced(check: Check, callee: Type): boolean {
 
 /** `client.fetch = AsyncMock()`, `patch.object(Client, "fetch")`, `monkeypatch.setattr("app.fetch", ..)`. */
 function isAssignedOver(info: FunctionInfo, module: Module): boolean {
-  if (module.origin === "library") return false;
-  const name = info.name.replace(/\W/g, "");
-  const { text } = module.file;
-  if (!text.includes(name)) return false;
-  const assigned = new RegExp(`\\.${name}\\s*(?::[^=\\n]+)?=[^=]`);
-  const patched = new RegExp(`(?:patch\\w*(?:\\.\\w+)?|setattr|spy\\w*)\\(\\s*(?:[\\w.]+,\\s*)?["'](?:[\\w.]+\\.)?${name}["']`);
-  return assigned.test(text) || patched.test(text);
+  return module.origin === "project" && assignedOver(module.file).has(info.name);
+}
+
+const assigned = new WeakMap<SourceFile, ReadonlySet<string>>();
+
+/** The names a file assigns to as attributes or has a test replace, read once. */
+function assignedOver(file: SourceFile): ReadonlySet<string> {
+  let names = assigned.get(file);
+  if (names === undefined) {
+    const attributes = file.text.matchAll(/\.(\w+)[ \t]*(?::[^=\n]*)?=(?!=)/g);
+    const patched = file.text.matchAll(/(?:patch\w*(?:\.\w+)?|setattr|spy\w*)\(\s*(?:[\w.]+,\s*)?["']([\w.]+)["']/g);
+    names = new Set([...attributes, ...patched].map((match) => (match[1] as string).split(".").at(-1) as string));
+    assigned.set(file, names);
+  }
+  return names;
 }
