@@ -66,7 +66,11 @@ async function openDesktop(program, folder) {
 /** @param {string} folder */
 async function serve(folder) {
   await installHost();
-  writeUserSettings(path.join(profile, "user-data"), { ...quietSettings, "git.enabled": true });
+  writeUserSettings(path.join(profile, "user-data"), {
+    ...quietSettings,
+    "git.enabled": true,
+    "git.openRepositoryInParentFolders": "never",
+  });
   // The server takes every folder in there for an installed extension: no need to package ours first.
   const extensions = path.join(profile, "extensions");
   fs.rmSync(extensions, { recursive: true, force: true });

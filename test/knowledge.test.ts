@@ -12,12 +12,14 @@ import { splitItems } from "../server/src/engine/syntax/items.js";
 import { Field, Kind } from "../server/src/engine/syntax/kinds.gen.js";
 import { SourceFile } from "../server/src/engine/syntax/source-file.js";
 import { Flag } from "../server/src/engine/syntax/tree.js";
-import { loadStdlib } from "../server/src/host/stdlib.js";
+import { loadStdlib, type Stdlib } from "../server/src/host/stdlib.js";
 import { loadParser } from "./harness/parser.js";
 import { compileAll, python } from "./harness/python.js";
 
 const parser = loadParser();
-const stdlib = loadStdlib(readFileSync(new URL("../server/data/stdlib.txt", import.meta.url)));
+const [stdlib, others] = ["stdlib.txt", "libraries.txt"].map((name) =>
+  loadStdlib(readFileSync(new URL(`../server/data/${name}`, import.meta.url))),
+) as [Stdlib, Stdlib];
 
 interface Entry {
   readonly module: string;
@@ -30,9 +32,13 @@ const entries: Entry[] = libraries.flatMap(({ module, blocking }) =>
   (blocking ?? []).flatMap((calls) => calls.names.flatMap(spellOut).map((name) => ({ module, name, calls }))),
 );
 const stubbed = new Map(libraries.flatMap((library) => Object.entries(library.stubs ?? {})));
-/** Of modules whose definitions are there to be held against. */
 const standard = entries.filter(({ module }) => stdlib.modules.includes(module));
-const readable = entries.filter(({ module }) => stdlib.modules.includes(module) || stubbed.has(module));
+/** Of modules whose definitions are there to be held against. */
+const readable = entries.filter(({ module }) => isModule(module));
+
+function isModule(name: string): boolean {
+  return stdlib.modules.includes(name) || others.modules.includes(name) || stubbed.has(name);
+}
 
 describe("names", () => {
   test("are dotted names of Python", () => {
@@ -113,8 +119,9 @@ describe("the standard library", () => {
 
 describe("the types", () => {
   const modules = new Modules((name) => {
-    const text = stdlib(name) ?? findStub(name);
-    return text === undefined ? undefined : { file: SourceFile.read(parser, text), isPackage: stdlib.isPackage(name) || stubbed.has(name) };
+    const text = stdlib(name) ?? others(name) ?? findStub(name);
+    const isPackage = stdlib.isPackage(name) || others.isPackage(name) || (others(name) === undefined && stubbed.has(name));
+    return text === undefined ? undefined : { file: SourceFile.read(parser, text), isPackage };
   });
   const types = new Types(modules, (text) => {
     const tree = parser.parse(text);
@@ -139,10 +146,6 @@ describe("the types", () => {
     const home = parts.slice(0, length).join(".");
     if (parts.length === length + 1) return `import ${home}\n${full}()\n`;
     return `import ${home}\ndef f(value: ${parts.slice(0, -1).join(".")}):\n    value.${parts.at(-1)}()\n`;
-  }
-
-  function isModule(name: string): boolean {
-    return stdlib.modules.includes(name) || stubbed.has(name);
   }
 
   function callsOf({ tree }: Site): number[] {

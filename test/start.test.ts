@@ -17,14 +17,11 @@ test("takes a folder, from where it is called", () => {
   expect(stdout).toContain("poller.py:16");
 });
 
-test.for([["no-such-folder"], ["start.test.ts"], ["--no-such-option"], ["one", "two"]])(
-  "says in one line that %s will not do",
-  (args) => {
-    const { status, stdout, stderr } = start(...args, "--check-only");
-    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
-    expect(stderr.trim().split("\n")).toHaveLength(1);
-  },
-);
+test.for([["no-such-folder"], ["start.test.ts"], ["--no-such-option"], ["one", "two"]])("says in one line that %s will not do", (args) => {
+  const { status, stdout, stderr } = start(...args, "--check-only");
+  expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+  expect(stderr.trim().split("\n")).toHaveLength(1);
+});
 
 function start(...args: string[]) {
   const env = { ...process.env, INIT_CWD: `${root}test` };

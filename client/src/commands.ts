@@ -32,7 +32,7 @@ export function registerCommands({ context, output, server, pages, templates }: 
     });
 
   const openRule = async (given?: unknown) => {
-    const rule = typeof given === "string" ? given : await pickRule(context.extension);
+    const rule = typeof given === "string" ? given : await pickRule(context.extension, hasPage);
     if (rule !== undefined) await pages.open(rule);
   };
 
@@ -67,4 +67,9 @@ async function showError(error: unknown, output: LogOutputChannel): Promise<void
   const showOutput = say("Show Output");
   const message = say("Asyncio Lens: {0}", error instanceof Error ? error.message : String(error));
   if ((await window.showErrorMessage(message, showOutput)) === showOutput) output.show();
+}
+
+/** Groups, and what belongs to no rule, have no page: only the ids of rules are of several words. */
+function hasPage(name: string): boolean {
+  return name.includes("-") && name !== "unused-suppression";
 }

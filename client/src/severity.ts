@@ -33,12 +33,18 @@ export async function setSeverity(extension: Extension<unknown>, given: Partial<
   await configuration.update("rules", { ...here, [rule]: severity }, target);
 }
 
-/** A rule of the user's choice, by the settings' own description of them. */
-export async function pickRule(extension: Extension<unknown>): Promise<string | undefined> {
+/** A rule of the user's choice, or a group of them, by the settings' own description of them. */
+export async function pickRule(
+  extension: Extension<unknown>,
+  isOffered: (name: string) => boolean = () => true,
+): Promise<string | undefined> {
   const properties = extension.packageJSON?.contributes?.configuration?.properties?.[`${settingsSection}.rules`]?.properties ?? {};
-  const items = Object.entries(properties as Record<string, { description?: string; markdownDescription?: string }>).map(
-    ([label, { description, markdownDescription }]) => ({ label, detail: (description ?? markdownDescription ?? "").split("\n")[0] ?? "" }),
-  );
+  const items = Object.entries(properties as Record<string, { description?: string; markdownDescription?: string }>)
+    .filter(([name]) => isOffered(name))
+    .map(([label, { description, markdownDescription }]) => ({
+      label,
+      detail: (description ?? markdownDescription ?? "").split("\n")[0] ?? "",
+    }));
   const placeHolder = say("Which rule?");
   if (items.length === 0) return window.showInputBox({ prompt: placeHolder });
   return (await window.showQuickPick(items, { placeHolder, matchOnDetail: true }))?.label;

@@ -5,7 +5,9 @@ import { defaultSettings, type Settings } from "../../server/src/engine/settings
 import { loadStdlib } from "../../server/src/host/stdlib.js";
 import { loadParser } from "./parser.js";
 
-const files = ["stdlib.txt", "libraries.txt"].map((name) => loadStdlib(readFileSync(new URL(`../../server/data/${name}`, import.meta.url))));
+const files = ["stdlib.txt", "libraries.txt"].map((name) =>
+  loadStdlib(readFileSync(new URL(`../../server/data/${name}`, import.meta.url))),
+);
 
 /** A new engine; a check that throws fails the test. */
 export function createEngine(): Engine {

@@ -106,6 +106,26 @@ async def main(xs, tasks: list[asyncio.Task]):
     await asyncio.gather(*tasks)
     return results
 
+#: case a name, a choice and an assignment expression
+def load():
+    return "x"
+
+LIMITS = {"a": 1}
+
+async def main(again):
+    value = load()
+    if again:
+        value = 1
+    await value
+#         ^^^^^ await-not-awaitable: `await` fails here: `int | str` cannot be awaited
+    await (load() if again else None)
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^ await-not-awaitable
+    await (kept := load())
+#          ^^^^^^^^^^^^^^ await-not-awaitable
+    await LIMITS
+#         ^^^^^^ await-not-awaitable
+    return kept
+
 #: case a list of other things
 async def main(names: list[str]):
     await names
@@ -446,6 +466,20 @@ class Client:
 async def main(client: Client):
     await client.get("x")
     await client.later()
+
+#: case a name with an annotation that may be wrong
+class Client:
+    def get(self, url) -> dict:
+        return self.http.get(url)
+
+async def main(client: Client, number: int):
+    value = client.get("x")
+    await value
+    other: dict = client.http.get("y")
+    await other
+    await number
+    for part in [1, 2]:
+        await part
 
 #: case what may be awaitable or not
 async def load():

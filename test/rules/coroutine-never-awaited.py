@@ -984,6 +984,64 @@ async def main():
     switch()
 #   ^^^^^^ coroutine-never-awaited
 
+#: case overloads of both colours
+from typing import Literal, overload
+
+class Client:
+    @overload
+    async def get(self, later: Literal[True] = ...) -> int: ...
+    @overload
+    def get(self, later: bool) -> int: ...
+    def get(self, later=True):
+        return 1
+
+async def main(client: Client, later: bool):
+    client.get(later)
+    client.get()
+
+#: case an async iterator to be filled in
+from typing import AsyncIterator, Protocol
+
+class Source(Protocol):
+    async def rows(self) -> AsyncIterator[int]: ...
+
+async def main(source: Source):
+    source.rows()
+
+#: case a function with the name of an attribute
+class Button:
+    def __init__(self, save):
+        self.save = save
+
+async def save():
+    pass
+
+async def main(button: Button):
+    button.save()
+    save()
+#   ^^^^ coroutine-never-awaited
+
+#: case an async generator and its iteration
+async def rows():
+    yield 1
+
+async def main():
+    async for row in rows():
+        print(row)
+    return [row async for row in rows()]
+
+#: case callbacks and tasks that hold the coroutine
+import asyncio
+
+async def save():
+    pass
+
+async def main(tasks: list, registry: dict, pool):
+    tasks.append(save())
+    registry["save"] = save()
+    pool.submit(asyncio.run, save())
+    print(f"{len(tasks)}", registry.setdefault("x", save()))
+
 #: case half-typed code beside it
 #: config {"noCompile": true}
 async def save():
@@ -1010,3 +1068,75 @@ def stop():
 async def main():
     app.start()
 #   ^^^^^^^^^ coroutine-never-awaited
+
+#: case a receiver nobody knows, a name that is a coroutine function wherever it is defined
+class Store:
+    async def save_row(self, row): ...
+
+async def first(store):
+    await store.save_row(1)
+
+async def second(store):
+    await store.save_row(2)
+
+async def third(store):
+    store.save_row(3)
+#   ^^^^^^^^^^^^^^ coroutine-never-awaited [warning]: `store.save_row()` probably never runs: `save_row` is awaited everywhere else
+
+#: fix Await `store.save_row()`
+class Store:
+    async def save_row(self, row): ...
+
+async def first(store):
+    await store.save_row(1)
+
+async def second(store):
+    await store.save_row(2)
+
+async def third(store):
+    await store.save_row(3)
+
+#: case a receiver nobody knows and a name that means several things
+class Store:
+    async def save_row(self, row): ...
+    async def flush(self): ...
+
+class Memory:
+    def save_row(self, row): ...
+
+async def first(store):
+    await store.save_row(1)
+    await store.save_row(2)
+    await store.flush()
+    await store.flush()
+
+async def second(store, mock_store):
+    store.save_row(3)
+    store.flush()
+
+#: case a receiver nobody knows, in sync code or as a mock
+class Store:
+    async def save_row(self, row): ...
+
+async def first(store):
+    await store.save_row(1)
+    await store.save_row(2)
+
+def second(store):
+    store.save_row(3)
+
+async def third(mock_store, store):
+    mock_store.save_row(3)
+    other = store.save_row(3)
+    return other
+
+#: case a library nobody read that has a method of the name
+from somewhere import Client
+
+class Store:
+    async def save_row(self, row): ...
+
+async def first(store):
+    await store.save_row(1)
+    await store.save_row(2)
+    Client().save_row(3)

@@ -212,6 +212,19 @@ async def main(tasks, client):
     await asyncio.gather(tasks)
     await asyncio.gather(client.tasks, client.start())
 
+#: case a list only by an annotation the body does not bear out
+import asyncio
+
+class Client:
+    def __init__(self, http):
+        self.http = http
+
+    def all(self) -> list:
+        return self.http.get("/all")
+
+async def main(client: Client):
+    await asyncio.gather(client.all(), client.all())
+
 #: case one task or a list of them
 import asyncio
 

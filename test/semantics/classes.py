@@ -70,12 +70,12 @@ C().get()
 #:^^^^^^^^^ type: coroutine of get → ?
 
 #: case a base nobody read
-from discord import Client
+from unheard_of import Client
 
 class Bot(Client):
     async def go(self):
         self.login("x")
-#       ^^^^^^^^^^^^^^^ type: discord.Client.login()
+#       ^^^^^^^^^^^^^^^ type: unheard_of.Client.login()
 
 #: case dataclasses and enumerations
 import enum
@@ -142,3 +142,19 @@ class Request:
 
 Request().size
 #:^^^^^^^^^^^^^^ type: int
+
+#: case a class of tuples
+import os
+
+class Pair(tuple[int, str]):
+    def swap(self) -> "Pair": ...
+
+def show(pair: Pair, stat: os.stat_result):
+    pair.swap()
+#   ^^^^^^^^^^^ type: main.Pair
+    pair.index(1)
+#   ^^^^^^^^^^^^^ type: int
+    stat.st_size
+#   ^^^^^^^^^^^^ type: int
+    stat.count(1)
+#   ^^^^^^^^^^^^^ type: int

@@ -21,14 +21,14 @@ cf.Future
 
 #: case a module nobody read
 import requests
-from aiofiles import open
+from unheard_of import open
 
 requests.get
 #:^^^^^^^^^^^^ type: requests.get
 requests.Session().get
 #:^^^^^^^^^^^^^^^^^^^^^^ type: requests.Session.get
 open("x")
-#:^^^^^^^^^ type: aiofiles.open()
+#:^^^^^^^^^ type: unheard_of.open()
 
 #: case scopes and shadowing
 import time

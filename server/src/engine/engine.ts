@@ -62,6 +62,7 @@ export class Engine {
   readonly #evaluator: Types;
   readonly #facts: Facts;
   #isStale = false;
+  readonly #options: EngineOptions;
   readonly #onError: (where: string, error: unknown) => void;
   #checked = new Map<string, readonly Finding[]>();
 
@@ -69,6 +70,7 @@ export class Engine {
     readonly parser: Parser,
     options: EngineOptions = {},
   ) {
+    this.#options = options;
     this.#onError = options.onError ?? (() => {});
     this.#modules = new Modules((name) => {
       const standard = options.standardLibrary?.(name);
@@ -242,7 +244,20 @@ export class Engine {
   /** A rule's page as Markdown; undefined for an unknown id. */
   explain(rule: string, language: Language): string | undefined {
     const found = rules.find((one) => one.id === rule);
-    return found === undefined ? undefined : describeRule(found, language);
+    if (found === undefined) return undefined;
+    return describeRule(
+      found,
+      language,
+      this.#guarded("explain", [], () => this.#checkExample(found)),
+    );
+  }
+
+  /** What the rules find in a rule's bad example, in a project of its own. */
+  #checkExample(rule: Rule): readonly Finding[] {
+    const scratch = new Engine(this.parser, this.#options);
+    const set = rule.offByDefault === true ? { [rule.id]: worstSeverity(rule) } : {};
+    scratch.setFile("example.py", rule.bad, { isTest: false, settings: { ...defaultSettings, rules: set } });
+    return scratch.check("example.py");
   }
 
   rules(): readonly RuleView[] {

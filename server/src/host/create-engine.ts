@@ -7,7 +7,10 @@ import { loadStdlib, type Stdlib } from "./stdlib.js";
 export type ReadStubs = () => Uint8Array;
 
 /** `readers` are for server/data/stdlib.txt and libraries.txt; the first file that has a module says what it is. */
-export function engineMaker(parser: Parser, ...readers: readonly ReadStubs[]): (onError: (where: string, error: unknown) => void) => Engine {
+export function engineMaker(
+  parser: Parser,
+  ...readers: readonly ReadStubs[]
+): (onError: (where: string, error: unknown) => void) => Engine {
   let files: readonly Stdlib[] | undefined;
   const standardLibrary: StandardLibrary = (name) => {
     files ??= readers.map((read) => loadStdlib(read()));

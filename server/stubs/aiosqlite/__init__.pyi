@@ -1,7 +1,7 @@
 from collections.abc import AsyncIterator, Awaitable, Generator, Iterable
 from typing import Any, Generic, Self, TypeVar
 import sqlite3
-from sqlite3 import DatabaseError as DatabaseError, Error as Error, IntegrityError as IntegrityError, InterfaceError as InterfaceError, NotSupportedError as NotSupportedError, OperationalError as OperationalError, PARSE_COLNAMES as PARSE_COLNAMES, PARSE_DECLTYPES as PARSE_DECLTYPES, ProgrammingError as ProgrammingError, Row as Row, Warning as Warning, register_adapter as register_adapter, register_converter as register_converter, sqlite_version as sqlite_version
+from sqlite3 import DatabaseError as DatabaseError, Error as Error, IntegrityError as IntegrityError, NotSupportedError as NotSupportedError, OperationalError as OperationalError, ProgrammingError as ProgrammingError, Row as Row, Warning as Warning, register_adapter as register_adapter, register_converter as register_converter, sqlite_version as sqlite_version
 _T = TypeVar("_T")
 class _Result(Awaitable[_T], Generic[_T]):
     def __await__(self) -> Generator[Any, Any, _T]: ...

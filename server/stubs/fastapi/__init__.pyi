@@ -1,5 +1,5 @@
 from typing import Any
-from starlette import status as status
+status: Any
 from starlette.background import BackgroundTasks as BackgroundTasks
 from starlette.exceptions import WebSocketException as WebSocketException
 from starlette.requests import Request as Request

@@ -1,8 +1,6 @@
 from collections.abc import Generator
 from typing import Any
-from .requests import Request
 from .responses import Response
-from .websockets import WebSocket
 class HTTPEndpoint:
     def __await__(self) -> Generator[Any, None, None]: ...
     async def dispatch(self) -> None: ...

@@ -5,7 +5,7 @@ import { typingForm } from "./aliases.js";
 import { annotatedType } from "./annotations.js";
 import { collectVariables, noSubstitution, type Substitution, substitute } from "./generics.js";
 import type { ClassInfo } from "./symbols.js";
-import { type InstanceType, type Type, unknown } from "./type.js";
+import { type InstanceType, type Type, unionOf, unknown } from "./type.js";
 import type { Ancestry, Types } from "./types.js";
 
 export function buildAncestry(types: Types, info: ClassInfo): Ancestry {
@@ -14,7 +14,8 @@ export function buildAncestry(types: Types, info: ClassInfo): Ancestry {
   for (const node of info.bases) {
     const form = typingForm(types, info.site, baseName(info, node));
     if (form === "Generic" || form === "Protocol") continue;
-    const base = annotatedType(types, info.site, node);
+    const declared = annotatedType(types, info.site, node);
+    const base = declared.kind === "tuple" ? types.instanceOf("builtins.tuple", [unionOf(declared.elements)]) : declared;
     if (base.kind !== "instance") {
       unread.push(base.kind === "external-instance" ? base.name : undefined);
       continue;

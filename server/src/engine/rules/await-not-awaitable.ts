@@ -2,18 +2,16 @@
 
 import type { EditBuilder } from "../fixes/edits.js";
 import { standsAlone } from "../fixes/kept-task.js";
-import { isPlaceholder } from "../project/returns.js";
-import type { FunctionInfo } from "../project/symbols.js";
-import { membersOf, type Type } from "../project/type.js";
+import type { Type } from "../project/type.js";
 import { ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { unparenthesized } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
+import { isCertainValue } from "./shared/certain-value.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
-import { isReplaced } from "./shared/replaced-function.js";
 import { shownType } from "./shared/shown-type.js";
 
 const messages = {
@@ -72,7 +70,7 @@ export const awaitNotAwaitable = defineRule({
       if (operand === undefined) return;
       const value = unparenthesized(tree, operand);
       const type = context.typeOf(value);
-      if (context.types.isAwaitable(type) !== false || !isCertain(context, value, type)) return;
+      if (context.types.isAwaitable(type) !== false || !isCertainValue(context, value)) return;
       if (isExpectedToFail(context, node) || isColourTested(context, node)) return;
       report(context, node, value, type);
     },
@@ -88,113 +86,6 @@ function report(context: Context<Messages, Fixes>, node: Node, value: Node, type
   const shown = shownType(context, type) ?? "object";
   if (tree.kind(value) !== Kind.call) return context.report(anchor, "value", { type: shown }, options);
   context.report(anchor, "result", { callee: context.shown(tree.child(value, Field.function)), type: shown }, options);
-}
-
-/** Literals and displays: the code itself says what the value is. */
-const written: ReadonlySet<Kind> = new Set([
-  Kind.string,
-  Kind.concatenated_string,
-  Kind.integer,
-  Kind.float,
-  Kind.true,
-  Kind.false,
-  Kind.none,
-  Kind.tuple,
-  Kind.list,
-  Kind.set,
-  Kind.dictionary,
-  Kind.list_comprehension,
-  Kind.set_comprehension,
-  Kind.dictionary_comprehension,
-  Kind.generator_expression,
-  Kind.not_operator,
-]);
-
-/** Classes nobody derives an awaitable from; an attribute may begin as one of `scalars` and be given a future from elsewhere. */
-const collections: ReadonlySet<string> = new Set([
-  "builtins.dict",
-  "builtins.list",
-  "builtins.set",
-  "builtins.tuple",
-  "concurrent.futures.Future",
-  "typing.AsyncGenerator",
-  "typing.Generator",
-]);
-const scalars: ReadonlySet<string> = new Set(["builtins.bool", "builtins.bytes", "builtins.float", "builtins.int", "builtins.str"]);
-
-/** Whether the evidence is the value itself, not a declaration that a subclass, a test or a mistake could make wrong. */
-function isCertain(context: Check, value: Node, type: Type): boolean {
-  const { tree } = context;
-  const kind = tree.kind(value);
-  if (written.has(kind)) return true;
-  if (kind === Kind.call || kind === Kind.await) return isCertainResult(context, value, type);
-  if (kind !== Kind.identifier && kind !== Kind.attribute) return false;
-  return membersOf(type).every((member) => {
-    if (member.kind === "function") return isPlainFunction(context, member);
-    if (member.kind === "tuple") return true;
-    // A name that is None may be given a future from elsewhere; a local one is followed.
-    if (member.kind === "none") return kind === Kind.identifier && context.model.bindingOf(value)?.scope.kind === ScopeKind.function;
-    const name = context.classNameOf(member) ?? "";
-    return collections.has(name) || (kind === Kind.identifier && scalars.has(name));
-  });
-}
-
-function isPlainFunction(context: Check, type: Type & { kind: "function" }): boolean {
-  // The stubs' own decorators (`overload`, `abstractmethod`) change nothing.
-  if (type.function.site.module.origin === "library") return !isReplaced(context, type.function);
-  return type.function.decorators.every((node) => isHarmless(type.function.site.tree.textOf(node))) && !isReplaced(context, type.function);
-}
-
-function isHarmless(decorator: string): boolean {
-  return /^(\w+\.)?(staticmethod|classmethod|override|final|contextmanager|asynccontextmanager|wraps\(.*\))$/s.test(decorator);
-}
-
-function isCertainResult(context: Check, value: Node, type: Type): boolean {
-  const { tree } = context;
-  const inner = tree.kind(value) === Kind.await ? unparenthesized(tree, tree.namedChildren(value)[0] ?? none) : value;
-  if (inner === none || tree.kind(inner) !== Kind.call) return false;
-  const callee = context.typeOf(tree.child(inner, Field.function));
-  return membersOf(callee).every((member) => {
-    if (member.kind === "class") return isPlainClass(context, type);
-    return (
-      member.kind === "function" &&
-      isPlainFunction(context, member) &&
-      (member.overloads ?? [member.function]).every((info) => hasPlainBody(context, info))
-    );
-  });
-}
-
-/** Whether a body bears out that its function gives nothing awaitable: an annotation alone may be wrong, or a subclass's to meet. */
-function hasPlainBody(context: Check, info: FunctionInfo): boolean {
-  const { site } = info;
-  if (info.isGenerator) return true;
-  if (isPlaceholder(info)) return site.module.origin === "library";
-  return info.scope.returns.every((statement) => {
-    const returned = site.tree.namedChildren(statement)[0];
-    if (returned === undefined) return true;
-    const value = unparenthesized(site.tree, returned);
-    const awaitable = context.types.isAwaitable(context.types.typeOf(site, value));
-    // `-> str: return self.name` is a getter; `-> str: return self.client.get()` may pass a coroutine on.
-    return awaitable === false || (awaitable === undefined && info.returnAnnotation !== none && reads.has(site.tree.kind(value)));
-  });
-}
-
-const reads: ReadonlySet<Kind> = new Set([Kind.attribute, Kind.subscript, Kind.binary_operator, Kind.unary_operator]);
-
-/** Whether instances of a class are what its body says: no `__new__` or metaclass that gives something else. */
-function isPlainClass(context: Check, type: Type): boolean {
-  return membersOf(type).every((member) => {
-    if (member.kind !== "instance") return false;
-    const { classes } = context.types.ancestry(member.class);
-    return classes.every(({ class: one }) => {
-      if (one.site.module.origin === "library") return true;
-      const { tree } = one.site;
-      const list = tree.child(one.node, Field.superclasses);
-      const hasMetaclass = list !== none && /\bmetaclass\s*=(?!\s*(\w+\.)?ABCMeta\b)/.test(tree.textOf(list));
-      const isPlainlyDecorated = one.decorators.every((node) => /^(\w+\.)?(dataclass|define|frozen|final)\b/.test(tree.textOf(node)));
-      return !hasMetaclass && isPlainlyDecorated && !one.members.has("__new__");
-    });
-  });
 }
 
 function isAsyncGenerator(context: Check, type: Type): boolean {

@@ -1,16 +1,17 @@
 /** Reports coroutines that are dropped: the call makes one, and nothing runs it. */
 import { makeFunctionAsync } from "../fixes/async-function.js";
 import { standsAlone, startKeptTask } from "../fixes/kept-task.js";
-import { syncTwinPackages } from "../knowledge/sync-twins.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
-import { membersOf, type Type } from "../project/type.js";
+import { membersOf } from "../project/type.js";
 import { ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { Flag, type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { isColourTested } from "./shared/colour-test.js";
+import { isOwnCoroutine, mayGiveMore, runsItself } from "./shared/coroutine-value.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
+import { isProbablyCoroutine } from "./shared/probable.js";
 import { mayBeReplaced } from "./shared/replaced-function.js";
 
 const messages = {
@@ -28,6 +29,11 @@ const messages = {
     severity: "info",
     en: "Result and error of `{callee}()` are lost: nothing awaits its future",
     "zh-cn": "`{callee}()` 的结果和异常会丢失：它的 future 没有被 await",
+  },
+  probable: {
+    severity: "warning",
+    en: "`{callee}()` probably never runs: `{name}` is awaited everywhere else",
+    "zh-cn": "`{callee}()` 可能不会执行：其他地方的 `{name}` 都用了 await",
   },
 } as const;
 
@@ -71,6 +77,7 @@ export const coroutineNeverAwaited = defineRule({
   good: 'async def save(text):\n    print(text)\n\n\nasync def main():\n    await save("draft")\n',
   messages,
   fixes,
+  yieldsTo: ["coroutine-as-value"],
   checks: {
     statement(node, context) {
       const { tree } = context;
@@ -90,13 +97,14 @@ export const coroutineNeverAwaited = defineRule({
 });
 
 function report(context: Context<Messages, Fixes>, call: Node, statement: Node): void {
-  const dropped = kindOfDropped(context, call);
+  const dropped = kindOfDropped(context, call) ?? (isProbablyCoroutine(context, call) ? "probable" : undefined);
   if (dropped === undefined || isColourTested(context, call)) return;
   const callee = context.tree.child(call, Field.function);
   // A sync function that gives a coroutine has run its own code by then.
   const runsCode = membersOf(context.typeOf(callee)).some((member) => member.kind !== "function" || !member.function.isAsync);
   if (isExpectedToFail(context, call, runsCode)) return;
-  const holes = { callee: context.shown(callee) };
+  const name = context.tree.child(callee, Field.attribute);
+  const holes = { callee: context.shown(callee), name: context.shown(name === none ? callee : name) };
   context.report(context.calleeSpan(call), dropped, holes, { fixes: fixesFor(context, call, statement, dropped) });
 }
 
@@ -170,7 +178,7 @@ function isUnread(context: Check, target: Node): boolean {
   if (site.owner === undefined && model.scopeAt(target).kind === ScopeKind.container)
     return name === "_" && site.module.sites.every((one) => !one.model.free.has("_"));
   const binding = context.localBinding(target);
-  if (binding?.scope.kind !== ScopeKind.function || model.free.has("locals") || model.free.has("vars")) return false;
+  if (binding?.scope.kind !== ScopeKind.function || seesLocals.some((name) => model.free.has(name))) return false;
   // Inside a class of the function the name is an attribute.
   if (model.scopeAt(target).kind === ScopeKind.class) return false;
   const flow = site.flowOf(binding.scope);
@@ -179,6 +187,9 @@ function isUnread(context: Check, target: Node): boolean {
     return reaching !== undefined && !reaches(reaching, target);
   });
 }
+
+/** Builtins that read names nobody has written. */
+const seesLocals = ["eval", "exec", "locals", "vars"];
 
 type Reaching = NonNullable<ReturnType<ReturnType<Check["site"]["flowOf"]>["get"]>>;
 
@@ -194,12 +205,13 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   const calleeType = context.typeOf(callee);
   if (types.namesOf(calleeType).includes("asyncio.AbstractEventLoop.run_in_executor")) return "future";
   const kinds = membersOf(context.typeOf(call)).map((member): Dropped | undefined => {
-    if (member.kind === "coroutine") return "coroutine";
+    if (member.kind === "coroutine") return isOwnCoroutine(context, member) ? "coroutine" : undefined;
     const name = context.classNameOf(member);
     if (name === "typing.Coroutine" || name === "types.CoroutineType") return "coroutine";
     return name === "typing.Awaitable" ? "awaitable" : undefined;
   });
-  if (kinds.includes(undefined) || mayBeReplaced(context, calleeType) || runsItself(context, call, calleeType)) return undefined;
+  if (kinds.includes(undefined) || mayBeReplaced(context, calleeType)) return undefined;
+  if (runsItself(context, call, calleeType) || mayGiveMore(context, calleeType)) return undefined;
   // `app.get("/")(handler)`: what a call gives and calls again is a decorator more often than what it is annotated as.
   if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
   if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
@@ -209,14 +221,6 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   );
   if (bodies.includes(undefined)) return undefined;
   return bodies.every((kind) => kind === "coroutine") ? "coroutine" : "awaitable";
-}
-
-/** Methods of some libraries run the loop themselves where no coroutine calls them. */
-function runsItself(context: Check, call: Node, callee: Type): boolean {
-  if (context.asyncContext(call) !== undefined) return false;
-  return membersOf(callee).some(
-    (member) => member.kind === "function" && syncTwinPackages.has(member.function.site.module.name.split(".")[0] as string),
-  );
 }
 
 /** What the `return` statements of a function give; calls of functions that are declared to give an `Awaitable` are followed. */
@@ -279,7 +283,9 @@ function fixesFor(context: Context<Messages, Fixes>, call: Node, statement: Node
   }
   const expressions = tree.namedChildren(statement);
   const isWholeStatement = expressions.length === 1 && expressions[0] === call && standsAlone(context.site, statement);
-  if (dropped === "coroutine" && scope.kind === ScopeKind.function && file.library === "asyncio" && isWholeStatement)
+  // In a sync function the loop has to be running by then: a callback of it, not a test.
+  const mayRun = scope.kind === ScopeKind.function && (scope.isAsync || !file.isTest);
+  if (dropped === "coroutine" && mayRun && file.library === "asyncio" && isWholeStatement)
     offers.push({ fix: "task", edit: (edit) => startKeptTask(edit, scope, statement, call) });
   return offers;
 }

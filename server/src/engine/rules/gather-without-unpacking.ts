@@ -5,6 +5,7 @@ import { type Argument, unparenthesized } from "../syntax/python.js";
 import { none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
+import { isCertainValue } from "./shared/certain-value.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 
 export const gatherWithoutUnpacking = defineRule({
@@ -37,7 +38,7 @@ export const gatherWithoutUnpacking = defineRule({
         const { tree } = context;
         for (const argument of call.arguments) {
           const collection = argument.name === undefined ? collectionOf(context, argument) : undefined;
-          if (collection === undefined || isExpectedToFail(context, call.node)) continue;
+          if (collection === undefined || !isCertainValue(context, argument.value) || isExpectedToFail(context, call.node)) continue;
           const { node } = argument;
           // A generator expression that is the only argument shares its parentheses with the call; `*x := y` is no argument.
           const sharesParentheses = tree.parent(node) === call.node;

@@ -15,6 +15,8 @@ import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
 import { missingAsyncFor } from "./missing-async-for.js";
 import { missingAsyncWith } from "./missing-async-with.js";
+import { needlessAsyncFor } from "./needless-async-for.js";
+import { needlessAsyncWith } from "./needless-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
@@ -39,6 +41,8 @@ export const rules: readonly Rule[] = [
   getEventLoop,
   missingAsyncFor,
   missingAsyncWith,
+  needlessAsyncFor,
+  needlessAsyncWith,
   nestedEventLoop,
   runUntilComplete,
   serialTask,

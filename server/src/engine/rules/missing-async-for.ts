@@ -1,5 +1,4 @@
 /** Reports `for` and whatever else iterates, over what can only be read by `async for`. */
-import type { FunctionInfo } from "../project/symbols.js";
 import { membersOf, type Type } from "../project/type.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, unparenthesized } from "../syntax/python.js";
@@ -7,8 +6,8 @@ import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
+import { mayGive } from "./shared/given-protocol.js";
 import { callAround, canComprehend, consumerOf, makeComprehension } from "./shared/iteration.js";
-import { isReplaced } from "./shared/replaced-function.js";
 
 const messages = {
   loop: {
@@ -133,7 +132,7 @@ function isWrong(context: Check, value: Node): boolean {
   // `process.stdout` may be None, which no loop can read either.
   const members = membersOf(context.typeOf(value)).filter((member) => member.kind !== "none");
   if (members.length === 0 || !members.every((member) => isAsyncOnly(context, member))) return false;
-  return !isReplacedCall(context, value) && !isExpectedToFail(context, value);
+  return !mayGive(context, value, "__iter__") && !isExpectedToFail(context, value);
 }
 
 /** Whether a value has the methods of `async for` and none of those that `for` can use. */
@@ -144,23 +143,6 @@ function isAsyncOnly({ types }: Check, type: Type): boolean {
   // `stream: AsyncIterable` is taken at its word; of a class of the project another may be derived that has both.
   if (type.class.site.module.origin === "library") return true;
   return types.subclassesOf(type.class).every((one) => !sync.some((name) => one.members.has(name)));
-}
-
-/** A function that a test, a subclass or an overload puts a sync one in the place of. */
-function isReplacedCall(context: Check, value: Node): boolean {
-  const { tree, types } = context;
-  const inner = unparenthesized(tree, value);
-  if (tree.kind(inner) !== Kind.call) return false;
-  const mayIterate = (info: FunctionInfo): boolean => types.hasMember(types.returnOf(info), "__iter__") !== false;
-  return membersOf(context.typeOf(tree.child(inner, Field.function))).some((member) => {
-    if (member.kind !== "function") return false;
-    const overriding = types.overridesOf(member.function).map((located) => types.definitionType(located));
-    return (
-      isReplaced(context, member.function) ||
-      member.overloads?.some(mayIterate) === true ||
-      overriding.some((one) => one.kind !== "function" || mayIterate(one.function))
-    );
-  });
 }
 
 function fixesOfClause(context: Context<Messages, Fixes>, node: Node, clause: Node): Offer<Fixes>[] {

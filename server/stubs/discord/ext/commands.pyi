@@ -1,6 +1,6 @@
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar
-from .. import AutoShardedClient, Client, ClientUser, DMChannel, GroupChannel, Guild, Interaction, Member, Message, Role, StageChannel, TextChannel, Thread, User, VoiceChannel, VoiceClient, VoiceProtocol
+from .. import AutoShardedClient, Client, ClientUser, Guild, Interaction, Member, Message, User, VoiceProtocol
 from ..abc import Messageable
 _F = TypeVar("_F")
 _B = TypeVar("_B")
@@ -37,7 +37,6 @@ class Command:
     def is_on_cooldown(self, ctx: Any) -> bool: ...
     def reset_cooldown(self, ctx: Any) -> None: ...
     def update(self, **k) -> None: ...
-    def autocomplete(self, name: str) -> Callable[[_F], _F]: ...
     name: str
     callback: Any
 class Group(Command):

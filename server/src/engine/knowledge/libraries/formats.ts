@@ -270,8 +270,4 @@ def open(fp: Any, mode: str = ..., formats: Any = ...) -> Image: ...
       { rule: "blocking-file", names: ["save"], operand: { index: 1, name: "f" }, thread: "ok", severity: "warning" },
     ],
   }),
-  defineLibrary({
-    module: "dotenv",
-    blocking: [{ rule: "blocking-file", names: ["load_dotenv", "dotenv_values"], severity: "hint" }],
-  }),
 ];

@@ -10,12 +10,16 @@ export const models: readonly Library[] = [
         names: [
           "{OpenAI,Client}.chat.completions.{create,parse}",
           "{OpenAI,Client}.beta.chat.completions.parse",
-          "{OpenAI,Client}.beta.{assistants,threads,threads.messages,threads.runs}.{create,retrieve,list,create_and_poll}",
+          "{OpenAI,Client}.beta.{assistants,threads.messages,threads.runs}.{create,retrieve,list}",
+          "{OpenAI,Client}.beta.threads.{create,retrieve}",
+          "{OpenAI,Client}.beta.threads.runs.create_and_poll",
           "{OpenAI,Client}.{completions,embeddings,moderations}.create",
           "{OpenAI,Client}.responses.{create,parse,retrieve}",
           "{OpenAI,Client}.images.{generate,edit,create_variation}",
           "{OpenAI,Client}.audio.{transcriptions,translations,speech}.create",
-          "{OpenAI,Client}.{files,models,batches,vector_stores}.{create,retrieve,list,delete}",
+          "{OpenAI,Client}.{files,vector_stores}.{create,retrieve,list,delete}",
+          "{OpenAI,Client}.batches.{create,retrieve,list}",
+          "{OpenAI,Client}.models.{retrieve,list,delete}",
         ],
         thread: "ok",
         instead: "openai.AsyncOpenAI",
@@ -38,8 +42,6 @@ export const models: readonly Library[] = [
         thread: "ok",
         instead: "openai.AsyncOpenAI",
       },
-      // Before version 1.
-      { rule: "blocking-sdk", names: ["{ChatCompletion,Completion,Embedding,Image,Moderation}.create"], thread: "ok", instead: "acreate" },
     ],
   }),
   defineLibrary({

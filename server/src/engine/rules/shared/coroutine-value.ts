@@ -3,7 +3,7 @@ import { syncTwinPackages } from "../../knowledge/sync-twins.js";
 import { isPlaceholder } from "../../project/returns.js";
 import { type CoroutineType, membersOf, type Type, without } from "../../project/type.js";
 import type { Reaching } from "../../semantics/flow.js";
-import type { Definition } from "../../semantics/model.js";
+import { type Definition, ScopeKind } from "../../semantics/model.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
 import { unparenthesized } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
@@ -63,6 +63,17 @@ export function pendingOfDefinition(check: Check, definition: Definition): Pendi
   return part === undefined ? undefined : pendingOf(check, part);
 }
 
+/** The same for a read of a local name that holds nothing else there. */
+export function pendingOfRead(check: Check, node: Node): Pending | undefined {
+  const binding = check.tree.kind(node) === Kind.identifier ? check.model.bindingOf(node) : undefined;
+  if (binding?.scope.kind !== ScopeKind.function || binding.definitions.some((one) => one.scope !== binding.scope)) return undefined;
+  const reaching = check.site.flowOf(binding.scope).get(node);
+  const definitions = reaching === undefined ? undefined : reachingDefinitions(check, reaching);
+  const all = definitions?.map((definition) => pendingOfDefinition(check, definition)) ?? [];
+  if (all.length === 0 || !all.every((one) => one !== undefined)) return undefined;
+  return { calls: all.flatMap((one) => one.calls), isCoroutine: all.every((one) => one.isCoroutine) };
+}
+
 /** Whether what the calls give lacks an attribute that what comes of awaiting it has. */
 export function awaitingBrings(check: Check, calls: readonly Node[], name: string): boolean {
   const { types } = check;
@@ -114,7 +125,7 @@ function isCoroutine(check: Check, type: Type): boolean {
 }
 
 /** Whether the function that makes a coroutine is sure to be the one that runs, and to be what it says. */
-function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
+export function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
   if (info === undefined) return true;
   // An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator.
   const given = isPlaceholder(info) && info.site.module.origin === "project" ? check.classNameOf(result()) : undefined;
@@ -122,7 +133,7 @@ function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType)
 }
 
 /** Methods of some libraries run the loop themselves where no coroutine calls them. */
-function runsItself(check: Check, call: Node, callee: Type): boolean {
+export function runsItself(check: Check, call: Node, callee: Type): boolean {
   if (check.asyncContext(call) !== undefined) return false;
   return membersOf(callee).some(
     (member) => member.kind === "function" && syncTwinPackages.has(member.function.site.module.name.split(".")[0] as string),
@@ -130,7 +141,7 @@ function runsItself(check: Check, call: Node, callee: Type): boolean {
 }
 
 /** Overloads of which some give no coroutine. */
-function mayGiveMore({ types }: Check, callee: Type): boolean {
+export function mayGiveMore({ types }: Check, callee: Type): boolean {
   return membersOf(callee).some(
     (member) => member.kind === "function" && member.overloads?.some((info) => types.isAwaitable(types.returnOf(info)) !== true) === true,
   );

@@ -1,13 +1,15 @@
 /** Calls that probably make a coroutine: the receiver is not known, but all that is known of the name says so. */
 import { membersOf } from "../../project/type.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
+import { parentExpression } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Check } from "../check.js";
 
-/** Whether a call `x.name(..)` in a coroutine probably makes a coroutine, `x` being of unknown type. */
+/** Whether a call `x.name(..)` that stands alone in a coroutine probably makes a coroutine, `x` being of unknown type. */
 export function isProbablyCoroutine(check: Check, call: Node): boolean {
   const { tree } = check;
   if (check.file.settings.probable === false || check.asyncContext(call)?.canAwait !== true) return false;
+  if (tree.kind(parentExpression(tree, call)) !== Kind.expression_statement) return false;
   const callee = tree.child(call, Field.function);
   if (callee === none || tree.kind(callee) !== Kind.attribute) return false;
   const object = tree.child(callee, Field.object);

@@ -29,18 +29,35 @@ export function mayBeReplaced(check: Check, callee: Type): boolean {
 
 /** `client.fetch = AsyncMock()`, `patch.object(Client, "fetch")`, `monkeypatch.setattr("app.fetch", ..)`. */
 function isAssignedOver(info: FunctionInfo, module: Module): boolean {
-  return module.origin === "project" && assignedOver(module.file).has(info.name);
+  if (module.origin !== "project") return false;
+  const { own, others } = assignedOver(module.file);
+  // `self.load = load` says nothing of a function that is no method.
+  return others.has(info.name) || (info.owner !== undefined && own.has(info.name));
 }
 
-const assigned = new WeakMap<SourceFile, ReadonlySet<string>>();
+interface AssignedOver {
+  /** Attributes of `self` and `cls`. */
+  readonly own: ReadonlySet<string>;
+  /** Attributes of other things, and what tests replace. */
+  readonly others: ReadonlySet<string>;
+}
+
+const assigned = new WeakMap<SourceFile, AssignedOver>();
 
 /** The names a file assigns to as attributes or has a test replace, read once. */
-function assignedOver(file: SourceFile): ReadonlySet<string> {
+function assignedOver(file: SourceFile): AssignedOver {
   let names = assigned.get(file);
   if (names === undefined) {
-    const attributes = file.text.matchAll(/\.(\w+)[ \t]*(?::[^=\n]*)?=(?!=)/g);
-    const patched = file.text.matchAll(/(?:patch\w*(?:\.\w+)?|setattr|spy\w*)\(\s*(?:[\w.]+,\s*)?["']([\w.]+)["']/g);
-    names = new Set([...attributes, ...patched].map((match) => (match[1] as string).split(".").at(-1) as string));
+    const attributes = [...file.text.matchAll(/(\w*)\.(\w+)[ \t]*(?::[^=\n]*)?=(?!=)/g)];
+    const patched = [...file.text.matchAll(/(?:patch\w*(?:\.\w+)?|setattr|spy\w*)\(\s*(?:[\w.]+,\s*)?["']([\w.]+)["']/g)];
+    const isOwn = (match: RegExpMatchArray) => match[1] === "self" || match[1] === "cls";
+    names = {
+      own: new Set(attributes.filter(isOwn).map((match) => match[2] as string)),
+      others: new Set([
+        ...attributes.filter((match) => !isOwn(match)).map((match) => match[2] as string),
+        ...patched.map((match) => (match[1] as string).split(".").at(-1) as string),
+      ]),
+    };
     assigned.set(file, names);
   }
   return names;

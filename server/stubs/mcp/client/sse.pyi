@@ -1,0 +1,3 @@
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+def sse_client(url: str, *a, **k) -> AbstractAsyncContextManager[tuple[Any, Any]]: ...

@@ -1,0 +1,3 @@
+from contextlib import AbstractAsyncContextManager
+from typing import Any
+def stdio_server(stdin: Any = ..., stdout: Any = ...) -> AbstractAsyncContextManager[tuple[Any, Any]]: ...
