@@ -20,12 +20,21 @@ import { root } from "./project.mjs";
 
 /** @type {Record<string, { title: string, run: () => Promise<Outcome> }>} */
 const steps = {
-  types: { title: "Types", run: () => checks(tool("tsc", "-b"), tool("tsc", "-p", "scripts")) },
+  types: {
+    title: "Types",
+    run: () => checks(tool("tsc", "-b"), tool("tsc", "-p", "server/tsconfig.browser.json"), tool("tsc", "-p", "scripts")),
+  },
   lint: { title: "Format and lint", run: () => checks(tool("biome", "check", "--error-on-warnings", ".")) },
   promises: { title: "No forgotten promise", run: () => checks(tool("oxlint", "--type-aware", "client", "server", "test")) },
   generated: {
     title: "Generated files are current",
-    run: () => checks(node("scripts/gen.mjs", "--check"), node("scripts/build-parser.mjs", "--check")),
+    run: () =>
+      checks(
+        node("scripts/gen.mjs", "--check"),
+        node("scripts/gen-stdlib.mjs", "--check"),
+        node("scripts/gen-libraries.mjs", "--check"),
+        node("scripts/build-parser.mjs", "--check"),
+      ),
   },
   unit: { title: "Engine, rules, command line, language server", run: testUnits },
   vscode: { title: "Inside VS Code", run: () => testInVSCode("vscode") },

@@ -2,9 +2,10 @@
 import type { Module } from "../project/modules.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
 import type { Types } from "../project/types.js";
+import { functionScope } from "../semantics/build.js";
 import { type Scope, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { parentExpression } from "../syntax/python.js";
+import { isComprehension, parentExpression } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { EditBuilder } from "./edits.js";
 
@@ -105,9 +106,8 @@ function awaitCall(edit: EditBuilder, types: Types, info: FunctionInfo, node: No
   const { site, tree } = edit;
   const call = tree.parent(node);
   if (call === none || tree.kind(call) !== Kind.call || tree.child(call, Field.function) !== node) return false;
+  if (isTakenAsCoroutine(types, site, call)) return true;
   const parent = parentExpression(tree, call);
-  if (parent !== none && tree.kind(parent) === Kind.await) return true;
-  if (isGivenToLoop(types, site, parent)) return true;
   const scope = awaitingScope(site, call);
   if (scope === undefined) return false;
   if (scope.kind === ScopeKind.function) {
@@ -128,25 +128,56 @@ function awaitCall(edit: EditBuilder, types: Types, info: FunctionInfo, node: No
   return true;
 }
 
-/** What takes a coroutine: `asyncio.run(main())` is right as it stands once `main` is async. */
-const coroutineTakers: ReadonlySet<string> = new Set([
-  "asyncio.run",
-  "asyncio.create_task",
-  "asyncio.ensure_future",
-  "asyncio.gather",
-  "asyncio.wait_for",
-  "asyncio.shield",
-  "asyncio.TaskGroup.create_task",
-  "asyncio.AbstractEventLoop.create_task",
-  "asyncio.AbstractEventLoop.run_until_complete",
+/** What takes a coroutine, by the last part of its name: `asyncio.run(main())` is right as it stands once `main` is async. */
+const takers: ReadonlySet<string> = new Set([
+  "as_completed",
+  "create_task",
+  "ensure_future",
+  "gather",
+  "run_coroutine_threadsafe",
+  "run_until_complete",
+  "shield",
+  "wait",
+  "wait_for",
 ]);
 
-function isGivenToLoop(types: Types, site: Site, list: Node): boolean {
+/** Whether the value is awaited already or given to what awaits it: at once, in a list that is unpacked there, or by a name. */
+function isTakenAsCoroutine(types: Types, site: Site, value: Node, hops = 2): boolean {
   const { tree } = site;
-  if (list === none || tree.kind(list) !== Kind.argument_list) return false;
-  const names = types.namesOf(types.typeOf(site, tree.child(tree.parent(list), Field.function)));
-  return names.some((name) => coroutineTakers.has(name));
+  let node = value;
+  for (;;) {
+    const parent = parentExpression(tree, node);
+    if (parent === none) return false;
+    const kind = tree.kind(parent);
+    if (kind === Kind.await) return true;
+    if (kind === Kind.argument_list || kind === Kind.call) {
+      const callee = tree.child(kind === Kind.call ? parent : tree.parent(parent), Field.function);
+      const isTaker = takers.has(tree.textOf(callee).split(".").at(-1) as string);
+      return isTaker || types.namesOf(types.typeOf(site, callee)).some((name) => /^(asyncio|uvloop)\.(Runner\.)?run$/.test(name));
+    }
+    if (kind === Kind.assignment) {
+      const target = tree.child(parent, Field.left);
+      const isName = tree.kind(target) === Kind.identifier && hops > 0;
+      const binding = isName ? functionScope(site.model.scopeAt(target))?.bindings.get(tree.textOf(target)) : undefined;
+      return binding?.uses.some((use) => isTakenAsCoroutine(types, site, use, hops - 1)) === true;
+    }
+    const isCollected = collecting.has(kind) && (!isComprehension(kind) || tree.field(node) === Field.body);
+    if (!isCollected) return false;
+    node = parent;
+  }
 }
+
+const collecting: ReadonlySet<Kind> = new Set([
+  Kind.expression_list,
+  Kind.generator_expression,
+  Kind.keyword_argument,
+  Kind.list,
+  Kind.list_comprehension,
+  Kind.list_splat,
+  Kind.set,
+  Kind.set_comprehension,
+  Kind.tuple,
+]);
 
 /** The function an `await` at the node would belong to, or the container; undefined where none may stand. */
 function awaitingScope(site: Site, node: Node): Scope | undefined {

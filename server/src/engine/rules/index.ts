@@ -1,6 +1,7 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
+import { awaitedArgument } from "./awaited-argument.js";
 import { blockingCall } from "./blocking-call.js";
 import { blockingFile } from "./blocking-file.js";
 import { blockingHttp } from "./blocking-http.js";
@@ -27,6 +28,7 @@ import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 export const rules: readonly Rule[] = [
   awaitNotAwaitable,
   awaitOutsideAsync,
+  awaitedArgument,
   blockingCall,
   blockingFile,
   blockingHttp,

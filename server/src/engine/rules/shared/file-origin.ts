@@ -100,6 +100,8 @@ function originOfExpression(check: Check, node: Node, depth: number): Origin {
     case Kind.attribute:
       if (isPipe(check, node)) return "here";
       if (fetchedAttributes.has(tree.textOf(tree.child(node, Field.attribute)))) return "memory";
+      // `upload.file` of a web framework, most of it in memory: not what a path is called.
+      if (bufferAttributes.has(tree.textOf(tree.child(node, Field.attribute))) && !isKept(check, check.typeOf(node))) return "memory";
       return originOf(check, tree.child(node, Field.object), depth);
     case Kind.call:
       return originOfCall(check, node, depth);
@@ -119,6 +121,7 @@ export function isPipe(check: Check, node: Node): boolean {
 
 /** Attributes and methods that give text or bytes already read. */
 const fetchedAttributes: ReadonlySet<string> = new Set(["body", "content", "data", "text"]);
+const bufferAttributes: ReadonlySet<string> = new Set(["file", "raw", "stream"]);
 const fetchingMethods: ReadonlySet<string> = new Set(["decode", "encode", "getvalue", "read", "text"]);
 
 function originOfCall(check: Check, node: Node, depth: number): Origin {
