@@ -445,3 +445,56 @@ def make(f):
 #: case await in an f-string of an async function
 async def main(f):
     return f"{await f()} and {[x async for x in f()]}"
+
+#: case callers that treat it as a coroutine already
+import asyncio
+
+async def other(f):
+    pass
+
+def work(f):
+    await f()
+#   ^^^^^ await-outside-async
+
+async def main(f, xs):
+    await asyncio.gather(work(f), *[work(x) for x in xs])
+    task = asyncio.create_task(work(f))
+    coroutine = work(f)
+    await asyncio.wait_for(coroutine, 1)
+    jobs = [work(x) for x in xs]
+    more = []
+    more.append(work(f))
+    await asyncio.gather(*jobs, *more)
+    print(work(f))
+    await task
+
+#: fix Make `work` async
+import asyncio
+
+async def other(f):
+    pass
+
+async def work(f):
+    await f()
+
+async def main(f, xs):
+    await asyncio.gather(work(f), *[work(x) for x in xs])
+    task = asyncio.create_task(work(f))
+    coroutine = work(f)
+    await asyncio.wait_for(coroutine, 1)
+    jobs = [work(x) for x in xs]
+    more = []
+    more.append(work(f))
+    await asyncio.gather(*jobs, *more)
+    print(await work(f))
+    await task
+
+#: case an async property, an async static method and an async lambda's argument
+class Store:
+    @property
+    async def value(self):
+        return await self.load()
+
+    @staticmethod
+    async def load(self):
+        return await self.load()

@@ -226,3 +226,28 @@ def parse(text):
 
 async def main():
     parse("{}")
+
+#: case a socket that does not block
+import socket
+
+class Waker:
+    def __init__(self):
+        self.receiver, self.sender = socket.socketpair()
+        self.sender.setblocking(False)
+
+    def wake(self):
+        self.sender.send(b"x")
+
+async def main(waker: Waker):
+    waker.wake()
+
+#: case a socket that blocks
+import socket
+
+def ask(address):
+    with socket.socket() as connection:
+        connection.connect(address)
+
+async def main():
+    ask(("localhost", 80))
+#   ^^^ blocking-call: `ask()` blocks the event loop: ask → connection.connect

@@ -575,7 +575,7 @@ async def test_load(tmp_path):
         assert file.read() == ""
 
 #: case a star import
-from aiofiles import *
+from storage import *
 
 async def load(path):
     with open(path) as file:
@@ -613,3 +613,13 @@ if TYPE_CHECKING:
 
 async def name(file: TextIOWrapper):
     return file.name
+
+#: case uploads of a web framework
+from fastapi import UploadFile
+import pandas as pd
+from PIL import Image
+
+async def upload(file: UploadFile, request):
+    pd.read_csv(file.file)
+    Image.open(request.files["image"].stream)
+    return await file.read()

@@ -41,6 +41,7 @@ async def poll():
 #   ^^^^^^^^^^ blocking-sleep
 
 #: case under a threading lock the fix is not safe
+#: config {"followUps": ["thread-lock-across-await"]}
 import threading
 import time
 

@@ -152,19 +152,21 @@ function isTakenAsCoroutine(types: Types, site: Site, value: Node, hops = 2): bo
     if (kind === Kind.await) return true;
     if (kind === Kind.argument_list || kind === Kind.call) {
       const callee = tree.child(kind === Kind.call ? parent : tree.parent(parent), Field.function);
-      const isTaker = takers.has(tree.textOf(callee).split(".").at(-1) as string);
-      return isTaker || types.namesOf(types.typeOf(site, callee)).some((name) => /^(asyncio|uvloop)\.(Runner\.)?run$/.test(name));
+      const last = tree.textOf(callee).split(".").at(-1) as string;
+      if (last === "append" || last === "add") return isNameTaken(types, site, tree.child(callee, Field.object), hops);
+      return takers.has(last) || types.namesOf(types.typeOf(site, callee)).some((name) => /^(asyncio|uvloop)\.(Runner\.)?run$/.test(name));
     }
-    if (kind === Kind.assignment) {
-      const target = tree.child(parent, Field.left);
-      const isName = tree.kind(target) === Kind.identifier && hops > 0;
-      const binding = isName ? functionScope(site.model.scopeAt(target))?.bindings.get(tree.textOf(target)) : undefined;
-      return binding?.uses.some((use) => isTakenAsCoroutine(types, site, use, hops - 1)) === true;
-    }
+    if (kind === Kind.assignment) return isNameTaken(types, site, tree.child(parent, Field.left), hops);
     const isCollected = collecting.has(kind) && (!isComprehension(kind) || tree.field(node) === Field.body);
     if (!isCollected) return false;
     node = parent;
   }
+}
+
+function isNameTaken(types: Types, site: Site, name: Node, hops: number): boolean {
+  if (name === none || hops === 0 || site.tree.kind(name) !== Kind.identifier) return false;
+  const binding = functionScope(site.model.scopeAt(name))?.bindings.get(site.tree.textOf(name));
+  return binding?.uses.some((use) => isTakenAsCoroutine(types, site, use, hops - 1)) === true;
 }
 
 const collecting: ReadonlySet<Kind> = new Set([

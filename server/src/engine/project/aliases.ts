@@ -115,7 +115,7 @@ export function asAlias(types: Types, located: Located): Type {
   if (definition.annotation === undefined || tree.textOf(definition.annotation).endsWith("TypeAlias")) {
     return types.once(site, -2 - definition.target, () => {
       const isName = tree.kind(value) === Kind.identifier || tree.kind(value) === Kind.attribute;
-      const direct = isName ? types.typeOf(site, value) : unknown;
+      const direct = isName && typingForm(types, site, value) === undefined ? types.typeOf(site, value) : unknown;
       return direct.kind === "class" || direct.kind === "external" ? direct : annotatedType(types, site, value);
     });
   }

@@ -330,7 +330,8 @@ export class Types {
   definitionType(located: Located): Type {
     const { site, definition } = located;
     if (definition.kind === "augmented") return augmentedType(this, site, definition);
-    return this.once(site, definition.target, () => definedType(this, site, definition));
+    // Not the key of the target itself: asking what stands there leads here.
+    return this.once(site, definition.target + 0.5, () => definedType(this, site, definition));
   }
 
   // -------------------------------------------------------------- expressions

@@ -9,8 +9,10 @@ import { blockingInput } from "./blocking-input.js";
 import { blockingSleep } from "./blocking-sleep.js";
 import { blockingSubprocess } from "./blocking-subprocess.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
+import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.js";
 import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
 import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
+import { coroutineReturned } from "./coroutine-returned.js";
 import { danglingTask } from "./dangling-task.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
@@ -36,8 +38,10 @@ export const rules: readonly Rule[] = [
   blockingSleep,
   blockingSubprocess,
   coroutineAsValue,
+  coroutineAwaitedTwice,
   coroutineFunctionNotCalled,
   coroutineNeverAwaited,
+  coroutineReturned,
   danglingTask,
   gatherWithoutUnpacking,
   getEventLoop,

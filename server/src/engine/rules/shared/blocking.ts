@@ -42,7 +42,13 @@ export function blockingAt(check: Check, call: Call): KnownBlocking | undefined 
   if (known.name.startsWith("builtins.") && hasUnreadStarImport(check)) return undefined;
   const { unless, operand } = known.calls;
   if (unless?.some((value) => isGiven(check, call, value)) === true) return undefined;
+  if (known.name.startsWith("socket.socket.") && setsNonBlocking(check)) return undefined;
   return operand === undefined || isOnDisk(check, call, operand) ? known : undefined;
+}
+
+/** Files that make a socket non-blocking know what its methods do; which socket it is they say in too many ways. */
+function setsNonBlocking(check: Check): boolean {
+  return /\.setblocking\(\s*(?:False|0)\s*\)|\.settimeout\(\s*0(?:\.0*)?\s*\)/.test(check.site.module.file.text);
 }
 
 /** Whether the call only starts something, and so blocks shortly. */

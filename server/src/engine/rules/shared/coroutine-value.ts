@@ -45,7 +45,7 @@ function pendingOfCall(check: Check, call: Node): Pending | undefined {
   const calleeType = check.typeOf(callee);
   if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
   if (mayBeReplaced(check, calleeType) || runsItself(check, call, calleeType) || mayGiveMore(check, calleeType)) return undefined;
-  return { calls: [call], isCoroutine: members.every((member) => isCoroutine(check, member)) };
+  return { calls: [call], isCoroutine: members.every((member) => isCoroutineType(check, member)) };
 }
 
 /** What a definition gives its name, where that has to be awaited. */
@@ -120,7 +120,8 @@ function asksForKind({ tree }: Check, test: Node, positive: boolean): boolean {
   }
 }
 
-function isCoroutine(check: Check, type: Type): boolean {
+/** Whether a type is that of coroutines, and of no other awaitable. */
+export function isCoroutineType(check: Check, type: Type): boolean {
   return type.kind === "coroutine" || ["typing.Coroutine", "types.CoroutineType"].includes(check.classNameOf(type) ?? "");
 }
 

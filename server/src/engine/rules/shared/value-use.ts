@@ -3,8 +3,8 @@ import { Field, Kind } from "../../syntax/kinds.gen.js";
 import { argumentsOf, isAsync, parentExpression } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Call, Check } from "../check.js";
+import { excludesCoroutines, refusesCoroutine } from "./declared-type.js";
 import { callAround, consumerOf } from "./iteration.js";
-import { excludesCoroutines, refusesCoroutine } from "./parameter-type.js";
 
 /** What comes of taking a coroutine for its result. */
 export type Effect =

@@ -1,4 +1,4 @@
-/** Where annotations and class tests leave no room for a coroutine. */
+/** Annotations and class tests that leave no room for a coroutine. */
 import { annotatedType } from "../../project/annotations.js";
 import type { FunctionInfo } from "../../project/symbols.js";
 import { type InstanceType, membersOf, type Type } from "../../project/type.js";
@@ -36,8 +36,13 @@ function signaturesOf(check: Check, type: Type): readonly Signature[] | undefine
 function refuses(check: Check, { function: info, bound }: Signature, call: Call, argument: Node): boolean {
   const parameter = parameterOf(info.parameters.slice(bound), call, argument);
   if (parameter?.annotation === undefined || parameter.parameter?.star !== "") return false;
-  const declared = membersOf(annotatedType(check.types, info.site, parameter.annotation));
-  return declared.some((member) => member.kind !== "none") && declared.every((member) => excludes(check, member));
+  const declared = annotatedType(check.types, info.site, parameter.annotation);
+  return declared.kind !== "none" && leavesNoRoom(check, declared);
+}
+
+/** Whether no value of a declared type can be a coroutine. */
+export function leavesNoRoom(check: Check, declared: Type): boolean {
+  return membersOf(declared).every((member) => excludes(check, member));
 }
 
 function parameterOf(parameters: readonly Definition[], call: Call, argument: Node): Definition | undefined {
@@ -81,7 +86,7 @@ function asksForMore(check: Check, type: InstanceType): boolean {
 }
 
 /** The author knows better than the annotation. */
-function isTypeIgnored({ site, tree }: Check, node: Node): boolean {
+export function isTypeIgnored({ site, tree }: Check, node: Node): boolean {
   const { file } = site.module;
   const line = file.lineAt(tree.start(node) + site.start);
   return /#.*\b(type|pyright|ty|pyrefly):\s*ignore/.test(file.text.slice(file.lineStarts[line], file.lineEnd(line)));
