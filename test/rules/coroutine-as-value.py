@@ -1003,3 +1003,31 @@ async def main():
 
     print(value)
     return await use(), look()
+
+#: case tested for a class of a module nobody has read
+from elsewhere import Result, types
+
+async def call():
+    return Result()
+
+async def show():
+    result = call()
+    assert isinstance(result, types.Result)
+#                     ^^^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `call()`
+    other = call()
+    return isinstance(other, (types.Error, Result))
+#                     ^^^^^ coroutine-as-value
+
+#: case tested for classes that coroutines may be instances of
+import types
+from collections.abc import Awaitable, Coroutine, Hashable
+from elsewhere import BaseCoroutine, Closable
+
+async def call():
+    return 1
+
+async def show(kind):
+    result = call()
+    a = isinstance(result, Awaitable), isinstance(result, (Coroutine, int)), isinstance(result, types.CoroutineType)
+    b = isinstance(result, Hashable), isinstance(result, object), isinstance(result, BaseCoroutine), isinstance(result, kind)
+    return a, b, type(result) is types.CoroutineType

@@ -927,6 +927,16 @@ async def main():
     else:
         await save()
 
+#: case a test for the sync half of code written for both
+from tools import require_sync
+
+async def save():
+    pass
+
+@require_sync
+def test_save():
+    save()
+
 #: case code that asks whether a function is async
 import inspect
 
@@ -1140,3 +1150,15 @@ async def first(store):
     await store.save_row(1)
     await store.save_row(2)
     Client().save_row(3)
+
+#: case a method that hands on to a sync one of its name
+class Store:
+    def __init__(self, inner):
+        self.inner = inner
+
+    async def save_row(self, row):
+        self.inner.save_row(row)
+
+async def first(store):
+    await store.save_row(1)
+    await store.save_row(2)

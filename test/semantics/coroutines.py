@@ -178,3 +178,34 @@ class Request:
 async def main():
     await Request()
 #   ^^^^^^^^^^^^^^^ type: str
+
+#: case decorators with arguments, and those that give an object
+from typing import Any, Callable, TypeVar
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+class Loop:
+    def start(self) -> int: ...
+
+class App:
+    def get(self, path: str) -> Callable[[F], F]: ...
+    def loop(self, seconds: int) -> Callable[[F], Loop]: ...
+    def command(self, f: F) -> Loop: ...
+
+app = App()
+
+@app.get("/")
+async def index() -> str: ...
+
+@app.loop(3)
+async def tick() -> str: ...
+
+@app.command
+async def run() -> str: ...
+
+index()
+#:^^^^^^^ type: coroutine of index → str
+tick.start()
+#:^^^^^^^^^^^^ type: int
+run.start()
+#:^^^^^^^^^^^ type: int

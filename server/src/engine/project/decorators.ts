@@ -98,6 +98,8 @@ export function returnedByDecorator(types: Types, info: FunctionInfo, value: Nod
 export function appliedResult(result: Type, type: Type): Type {
   // `Callable[P, Awaitable[T]] -> Callable[P, Awaitable[T]]`: the result says what a call gives.
   if (result.kind === "callable") return result;
+  // The function is replaced by an object: `@tasks.loop(..)` makes a Loop.
+  if (result.kind === "instance") return result;
   return result.kind === "function" ? result : type.kind === "function" && result.kind === "type-variable" ? type : unknown;
 }
 

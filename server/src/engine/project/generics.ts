@@ -22,7 +22,8 @@ export function substitute(type: Type, substitution: Substitution, closed = fals
     case "union":
       return unionOf(type.members.map((member) => substitute(member, substitution, closed)));
     case "callable":
-      return { kind: "callable", returns: () => substitute(type.returns(), substitution, closed) };
+      // What is not known yet may be learned when it is called: `Callable[[F], F]` gives back what it is given.
+      return { kind: "callable", returns: () => substitute(type.returns(), substitution) };
     case "coroutine":
       return { ...type, result: () => substitute(type.result(), substitution, closed) };
     default:

@@ -1,18 +1,17 @@
 /** Reports coroutines that are used as if they were their results. */
-import { makeFunctionAsync } from "../fixes/async-function.js";
 import { EditBuilder } from "../fixes/edits.js";
 import type { Site } from "../project/symbols.js";
-import { type Binding, type Definition, type Scope, ScopeKind } from "../semantics/model.js";
+import type { Binding, Definition } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
-import { type Call, Check } from "./check.js";
+import { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
+import { awaitingFixes, awaitingOffers, awaitingOffersAt } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { awaitingBrings, type Pending, pendingOf, pendingOfDefinition, reachingDefinitions } from "./shared/coroutine-value.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
-import { callAround, canComprehend, makeComprehension } from "./shared/iteration.js";
-import { type Effect, type Use, useOf } from "./shared/value-use.js";
+import type { Effect, Use } from "./shared/use.js";
+import { useOf } from "./shared/value-use.js";
 
 const messages = {
   fails: {
@@ -57,16 +56,7 @@ const messages = {
   },
 } as const;
 
-const fixes = {
-  await: { safety: "unsafe", preferred: true, en: "Await `{callee}()`", "zh-cn": "await `{callee}()`" },
-  makeAsync: {
-    safety: "unsafe",
-    preferred: true,
-    en: "Make `{function}` async and await `{callee}()`",
-    "zh-cn": "把 `{function}` 改为异步函数，并 await `{callee}()`",
-  },
-  run: { safety: "unsafe", preferred: true, en: "Run it with `asyncio.run`", "zh-cn": "用 `asyncio.run` 运行它" },
-} as const;
+const fixes = awaitingFixes;
 
 type Messages = typeof messages;
 type Fixes = typeof fixes;
@@ -95,7 +85,7 @@ export const coroutineAsValue = defineRule({
         const message = messageFor(context, use, [pending]);
         if (message === undefined) return;
         const holes = { operation: use.operation, callee: context.shown(call.callee) };
-        context.report(context.calleeSpan(call.node), message, holes, { fixes: fixesAt(context, call) });
+        context.report(context.calleeSpan(call.node), message, holes, { fixes: awaitingOffersAt(context, call) });
       },
     },
     function(node, context) {
@@ -159,7 +149,7 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const calls = origins.flatMap((one) => one.calls);
     const isAwaitedToo = origins.some((one) => one.uses.some((each) => each.kind === "coroutine"));
     const callee = context.shown(context.tree.child(calls[0] ?? none, Field.function));
-    const fixes = isAwaitedToo ? [] : fixesFor(context, calls, callee);
+    const fixes = isAwaitedToo ? [] : awaitingOffers(context, calls, callee);
     context.report(node, message, { operation: use.operation, callee }, { fixes });
   }
 }
@@ -188,13 +178,13 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
   const found = module.symbols.get(name);
   const only = found?.[0];
   if (found?.length !== 1 || only === undefined || only.definition.kind !== "assign") return;
-  if (model.free.get(name)?.includes(node) !== true) return;
-  const use = useOf(context, node);
-  if (use.kind !== "value" || isMeant(context, node)) return;
   const there = new Check(only.site, context.file);
   const pending = pendingOfDefinition(there, only.definition);
-  const message = pending === undefined ? undefined : messageFor(there, use, [pending]);
-  if (pending === undefined || message === undefined) return;
+  if (pending === undefined || model.free.get(name)?.includes(node) !== true) return;
+  const use = useOf(context, node);
+  if (use.kind !== "value" || isMeant(context, node)) return;
+  const message = messageFor(there, use, [pending]);
+  if (message === undefined) return;
   const uses: Use[] = [];
   let isFirst = true;
   for (const one of module.sites) {
@@ -208,7 +198,7 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
   if (!isFirst || !isMistake(use.effect, [held]) || isReportedItself(there, held)) return;
   const callee = there.shown(only.site.tree.child(pending.calls[0] ?? none, Field.function));
   const canFix = uses.every((each) => each.kind !== "coroutine");
-  const offers = canFix ? fixesFor(there, pending.calls, callee).map((offer) => elsewhere(offer, only.site)) : [];
+  const offers = canFix ? awaitingOffers(there, pending.calls, callee).map((offer) => elsewhere(offer, only.site)) : [];
   context.report(node, message, { operation: use.operation, callee }, { fixes: offers });
 }
 
@@ -223,125 +213,4 @@ function elsewhere(offer: Offer<Fixes>, site: Site): Offer<Fixes> {
       return edits !== undefined;
     },
   };
-}
-
-// -------------------------------------------------------------------- fixes
-
-function fixesAt(context: Context<Messages, Fixes>, call: Call): Offer<Fixes>[] {
-  const { tree } = context;
-  const callee = context.shown(call.callee);
-  const { scope, generator, around } = generatorAround(context, call.node);
-  if (around !== undefined && scope !== undefined) {
-    if (!canComprehend(context, around.node) || scope.parent === undefined) return [];
-    const edit = (edit: EditBuilder): boolean => {
-      const isDone = makeComprehension(edit, around, generator);
-      edit.await(call.node);
-      return isDone;
-    };
-    return [{ fix: "await", arguments: { callee }, edit }];
-  }
-  const entered = tree.parent(call.node);
-  const statement = enteringStatement(context, call.node);
-  if (entered !== none && statement !== none) return fixesOfWith(context, statement, call, callee);
-  const outer = context.asyncContext(call.node)?.canAwait === true ? awaitToMove(context, call.node) : none;
-  if (outer === none) return fixesFor(context, [call.node], callee);
-  const edit = (edit: EditBuilder): void => {
-    edit.unawait(outer);
-    edit.await(call.node);
-  };
-  return [{ fix: "await", arguments: { callee }, edit: (builder) => void edit(builder) }];
-}
-
-/** The generator expression a call runs in, and the call that consumes it at once: `any(f(x) for x in xs)`. */
-function generatorAround(context: Check, node: Node): { scope?: Scope; generator: Node; around?: Call } {
-  const { tree } = context;
-  const scope = context.model.scopeAt(node);
-  if (scope.kind !== ScopeKind.comprehension || tree.kind(scope.node) !== Kind.generator_expression) return { generator: none };
-  const around = callAround(context, scope.node);
-  return around === none ? { generator: none } : { scope, generator: scope.node, around: context.callAt(around) };
-}
-
-/** The `with` statement that enters the value; `none` where none does. */
-function enteringStatement({ tree }: Check, node: Node): Node {
-  let at = tree.parent(node);
-  while (at !== none && [Kind.parenthesized_expression, Kind.as_pattern, Kind.with_item, Kind.with_clause].includes(tree.kind(at)))
-    at = tree.parent(at);
-  return at !== none && tree.kind(at) === Kind.with_statement ? at : none;
-}
-
-/** `with await f()`, or `async with await f()`, by what the result can do. */
-function fixesOfWith(context: Context<Messages, Fixes>, statement: Node, call: Call, callee: string): Offer<Fixes>[] {
-  const { types } = context;
-  if (context.asyncContext(call.node)?.canAwait !== true) return [];
-  const result = types.awaited(context.typeOf(call.node));
-  const isSync = types.hasMember(result, "__enter__") === true;
-  const isAlone = withItems(context.tree, statement).length === 1;
-  if (!isSync && !(isAlone && types.hasMember(result, "__aenter__") === true)) return [];
-  const edit = (edit: EditBuilder): void => {
-    edit.await(call.node);
-    if (!isSync) edit.makeAsync(statement);
-  };
-  return [{ fix: "await", arguments: { callee }, edit: (builder) => void edit(builder) }];
-}
-
-/** The `await` in `await fetch().json()`, where what it stands before is known not to be awaitable. */
-function awaitToMove(context: Check, call: Node): Node {
-  const { tree, types } = context;
-  let type = types.awaited(context.typeOf(call));
-  let at = call;
-  for (;;) {
-    const parent = tree.parent(at);
-    if (parent === none) return none;
-    switch (tree.kind(parent)) {
-      case Kind.attribute:
-        type = types.attribute(type, tree.textOf(tree.child(parent, Field.attribute)));
-        break;
-      case Kind.call:
-        if (tree.field(at) !== Field.function) return none;
-        type = types.resultOf(type);
-        break;
-      case Kind.await:
-        return at !== call && types.isAwaitable(type) === false ? parent : none;
-      default:
-        return none;
-    }
-    at = parent;
-  }
-}
-
-/** Awaits the calls where they stand; in a sync function that becomes async with them; at the top of a file by `asyncio.run`. */
-function fixesFor(context: Check, calls: readonly Node[], callee: string): Offer<Fixes>[] {
-  const { file, site } = context;
-  const [first] = calls;
-  if (first === undefined) return [];
-  const awaitAll = (edit: EditBuilder): void => {
-    for (const call of calls) edit.await(call);
-  };
-  if (calls.every((call) => context.asyncContext(call)?.canAwait === true))
-    return [{ fix: "await", arguments: { callee }, edit: (edit) => void awaitAll(edit) }];
-  const { kind, node } = context.model.scopeAt(first);
-  if (kind === ScopeKind.function) {
-    const info = site.functionAt(node);
-    if (info.isAsync) return [];
-    return [
-      {
-        fix: "makeAsync",
-        arguments: { function: info.name, callee },
-        edit(edit) {
-          awaitAll(edit);
-          return makeFunctionAsync(edit, context.types, info, { isNotebook: file.isNotebook, canRun: file.library === "asyncio" });
-        },
-      },
-    ];
-  }
-  if (kind !== ScopeKind.container || site.owner !== undefined || file.library !== "asyncio") return [];
-  return [{ fix: "run", edit: (edit) => calls.every((call) => run(edit, call)) }];
-}
-
-function run(edit: EditBuilder, call: Node): boolean {
-  const name = edit.importName("asyncio", "run", call);
-  if (name === undefined) return false;
-  edit.insertBefore(call, `${name}(`);
-  edit.insertAfter(call, ")");
-  return true;
 }

@@ -15,6 +15,8 @@ export function isProbablyCoroutine(check: Check, call: Node): boolean {
   const object = tree.child(callee, Field.object);
   // What a mock stands for says nothing of what it does.
   if (object === none || /mock|patch|fake|stub|spy/i.test(tree.textOf(object))) return false;
+  // `async def close(self): self.inner.close()`: what is wrapped may well be sync.
+  if (check.functionAt(call)?.name === tree.textOf(tree.child(callee, Field.attribute))) return false;
   // A name of a module or class nobody read, and a value that may be several things, are not unknown: they are something else.
   const isUnknown = [object, callee].every((node) => membersOf(check.typeOf(node)).every((member) => member.kind === "unknown"));
   return isUnknown && check.file.facts.evidence.isCoroutineName(tree.textOf(tree.child(callee, Field.attribute)));

@@ -2,60 +2,20 @@
 import { Field, Kind } from "../../syntax/kinds.gen.js";
 import { argumentsOf, isAsync, parentExpression } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
-import type { Call, Check } from "../check.js";
-import { excludesCoroutines, refusesCoroutine } from "./declared-type.js";
-import { callAround, consumerOf } from "./iteration.js";
-
-/** What comes of taking a coroutine for its result. */
-export type Effect =
-  /** TypeError or AttributeError. */
-  | "fails"
-  | "unpacking"
-  /** A test that always turns out true. */
-  | "true"
-  /** A comparison that never turns out equal. */
-  | "unequal"
-  /** `isinstance(x, dict)` and `x is True` never hold. */
-  | "false"
-  /** The coroutine itself is printed. */
-  | "shown"
-  /** Passed where an annotation asks for something else. */
-  | "argument";
-
-export type Use =
-  | {
-      readonly kind: "value";
-      readonly effect: Effect;
-      /** What fails, or what it is given to, as code. */
-      readonly operation: string;
-      /** The attribute that is looked for, where it fails for the lack of one. */
-      readonly member?: string;
-    }
-  /** Awaited, scheduled, closed or looked at: what one does with a coroutine. */
-  | { readonly kind: "coroutine" }
-  /** Passed to a call or stored: what becomes of it is not seen. */
-  | { readonly kind: "given" }
-  /** Returned, dropped, or looked at by `is`. */
-  | { readonly kind: "other" };
-
-const asCoroutine: Use = { kind: "coroutine" };
-const given: Use = { kind: "given" };
-const other: Use = { kind: "other" };
-const tested: Use = { kind: "value", effect: "true", operation: "" };
-const shown: Use = { kind: "value", effect: "shown", operation: "" };
-const never: Use = { kind: "value", effect: "false", operation: "" };
-const fails = (operation: string, member?: string): Use => ({
-  kind: "value",
-  effect: "fails",
-  operation,
-  ...(member === undefined ? {} : { member }),
-});
+import type { Check } from "../check.js";
+import { useOfArgument, useOfElement, useOfPart } from "./argument-use.js";
+import { asCoroutine, fails, given, isTextLiteral, never, other, shorten, shown, tested, type Use } from "./use.js";
 
 /** What the code does with the value of an expression. */
 export function useOf(check: Check, node: Node): Use {
   const { tree } = check;
   const parent = tree.parent(node);
   if (parent === none) return other;
+  const operator = operatorAround(check, node);
+  if (operator !== none) {
+    const whole = useOf(check, operator);
+    if (whole.kind !== "value" && !(isTested(check, node) && whole.kind === "other")) return isTested(check, node) && whole.kind === "given" ? tested : whole;
+  }
   if (isTested(check, node)) return tested;
   switch (tree.kind(parent)) {
     case Kind.parenthesized_expression:
@@ -206,7 +166,7 @@ function useOfOperand(check: Check, node: Node, operation: Node): Use {
   const isRight = tree.field(node) === Field.right;
   const partner = tree.child(operation, isRight ? Field.left : Field.right);
   const kind = tree.kind(operator);
-  if (isRight && kind === Kind.op_percent && isText(check, partner)) return shown;
+  if (isRight && kind === Kind.op_percent && isTextLiteral(check, partner)) return shown;
   const type = check.typeOf(partner);
   // Operators that libraries give meanings of their own (`|`, `>>`, `@`) count only beside what is known to have none for coroutines.
   if (!arithmetic.has(kind) && !(type.kind === "instance" && type.class.site.module.name === "builtins")) return other;
@@ -229,120 +189,3 @@ const operatorNames: ReadonlyMap<Kind, string> = new Map([
   [Kind.op_star_star, "pow"],
 ]);
 const arithmetic: ReadonlySet<Kind> = new Set(operatorNames.keys());
-
-function isText({ tree }: Check, node: Node): boolean {
-  return tree.kind(node) === Kind.string || tree.kind(node) === Kind.concatenated_string;
-}
-
-/** Functions that look at the value they are given at once, and what they do with a coroutine. */
-const lookers: Readonly<Record<string, "fails" | "shown" | "true">> = {
-  "builtins.abs": "fails",
-  "builtins.bool": "true",
-  "builtins.bytearray": "fails",
-  "builtins.bytes": "fails",
-  "builtins.bytes.decode": "fails",
-  "builtins.chr": "fails",
-  "builtins.complex": "fails",
-  "builtins.dict.update": "fails",
-  "builtins.divmod": "fails",
-  "builtins.float": "fails",
-  "builtins.format": "shown",
-  "builtins.hex": "fails",
-  "builtins.int": "fails",
-  "builtins.len": "fails",
-  "builtins.list.extend": "fails",
-  "builtins.max": "fails",
-  "builtins.min": "fails",
-  "builtins.open": "fails",
-  "builtins.ord": "fails",
-  "builtins.pow": "fails",
-  "builtins.print": "shown",
-  "builtins.range": "fails",
-  "builtins.round": "fails",
-  "builtins.set.update": "fails",
-  "builtins.str": "shown",
-  "builtins.str.format": "shown",
-  "json.dump": "fails",
-  "json.dumps": "fails",
-  "json.loads": "fails",
-  "pathlib.Path": "fails",
-};
-
-const members: Readonly<Record<string, string>> = { len: "__len__", abs: "__abs__", round: "__round__", extend: "__iter__" };
-
-/** Names under which functions take coroutines to run them, whoever defines them. */
-const takers =
-  /(^|_)(aclose|await\w*|coroutine|create_task|ensure_future|gather|isawaitable|iscoroutine\w*|loop|run\w*|schedule\w*|shield|spawn\w*|start_soon|submit\w*|task\w*|wait\w*)$/;
-
-function useOfArgument(check: Check, argument: Node): Use {
-  const { tree } = check;
-  const call = check.callAt(tree.parent(tree.parent(argument)));
-  if (call.callee === none) return given;
-  const last = tree.textOf(call.callee).split(".").at(-1) as string;
-  const isPositional = tree.kind(argument) !== Kind.keyword_argument;
-  if (call.names.some((name) => /^(asyncio|inspect)\./.test(name)) || takers.test(last)) return asCoroutine;
-  if (call.names.includes("builtins.isinstance"))
-    return isFirst(call, argument) && call.arguments[1] !== undefined && excludesCoroutines(check, call.arguments[1].value)
-      ? never
-      : asCoroutine;
-  const effect = call.names.map((name) => lookers[name]).find((one) => one !== undefined);
-  if (isPositional && consumerOf(call)?.iterables.some(({ node }) => node === argument) === true) return fails(last, "__iter__");
-  if (effect === undefined || (!isPositional && effect !== "shown"))
-    return refusesCoroutine(check, call, argument) ? { kind: "value", effect: "argument", operation: shorten(last, "...") } : given;
-  // `default=` may say what becomes of it.
-  if (call.names.some((name) => name.startsWith("json.")) && call.arguments.some(({ name }) => name === "default" || name === "cls"))
-    return given;
-  if (effect === "fails") return isFirst(call, argument) || /^(divmod|max|min|pow|range)$/.test(last) ? fails(last, members[last]) : given;
-  return effect === "true" ? tested : shown;
-}
-
-function isFirst(call: Call, argument: Node): boolean {
-  return call.arguments[0]?.node === argument;
-}
-
-/** What a call does with the elements of a comprehension it is given. */
-function useOfElement(check: Check, comprehension: Node): Use {
-  const around = callAround(check, comprehension);
-  const call = around === none ? undefined : check.callAt(around);
-  const consumer = call === undefined ? undefined : consumerOf(call);
-  if (consumer === undefined || consumer.iterables[0]?.value !== comprehension) return given;
-  switch (consumer.name) {
-    case "all":
-    case "any":
-      return tested;
-    case "join":
-    case "max":
-    case "min":
-    case "sum":
-      return fails(consumer.name);
-    case "sorted":
-      return call?.arguments.some(({ name }) => name === "key") === true ? given : fails(consumer.name);
-    default:
-      return given;
-  }
-}
-
-/** A part of a display: `json.dumps({"a": x})` and `"%s %s" % (x, y)` look into it. */
-function useOfPart(check: Check, display: Node): Use {
-  const { tree } = check;
-  let at = display;
-  while (displays.has(tree.kind(tree.parent(at)))) at = tree.parent(at);
-  const parent = tree.parent(at);
-  if (tree.kind(parent) === Kind.binary_operator && tree.kind(at) === Kind.tuple) {
-    const isFormat = tree.kind(tree.child(parent, Field.operator)) === Kind.op_percent && isText(check, tree.child(parent, Field.left));
-    return isFormat && at === display && tree.field(at) === Field.right ? shown : given;
-  }
-  if (tree.kind(parent) !== Kind.argument_list) return given;
-  const call = check.callAt(tree.parent(parent));
-  const name = call.names.find((one) => one === "json.dumps" || one === "json.dump");
-  if (name === undefined || !isFirst(call, at) || call.arguments.some((argument) => argument.name !== undefined)) {
-    return call.names.some((one) => one.startsWith("asyncio.")) ? asCoroutine : given;
-  }
-  return fails(name);
-}
-
-const displays: ReadonlySet<Kind> = new Set([Kind.tuple, Kind.list, Kind.dictionary, Kind.pair, Kind.parenthesized_expression]);
-
-function shorten(text: string, otherwise: string): string {
-  return text.length <= 24 && !/[\n\r`]/.test(text) ? text : otherwise;
-}
