@@ -1031,3 +1031,106 @@ async def show(kind):
     a = isinstance(result, Awaitable), isinstance(result, (Coroutine, int)), isinstance(result, types.CoroutineType)
     b = isinstance(result, Hashable), isinstance(result, object), isinstance(result, BaseCoroutine), isinstance(result, kind)
     return a, b, type(result) is types.CoroutineType
+
+#: case the coroutine of one name or another
+async def fetch(name):
+    return name
+
+async def show(flag):
+    first = fetch("a")
+    second = fetch("b")
+    await (first or second)
+    third = fetch("c")
+    return await (third if flag else second)
+
+#: case one branch of a condition
+async def fetch(name):
+    return name
+
+async def show(flag):
+    return (await fetch("a") if flag else fetch("b")).upper()
+#                                         ^^^^^ coroutine-as-value: `.upper` fails here: nothing awaited the coroutine of `fetch()`
+
+#: case what `types.coroutine` makes is a generator, too
+import types
+
+@types.coroutine
+def steps():
+    yield 1
+
+def show():
+    for step in steps():
+        print(step)
+    return list(steps()), next(iter(steps()))
+
+#: case the result of a function that somebody else runs
+from typing import Callable, Generic, TypeVar
+
+T = TypeVar("T")
+
+class Future(Generic[T]):
+    def result(self) -> T: ...
+
+class Client:
+    def submit(self, function: Callable[..., T]) -> Future[T]: ...
+
+async def load():
+    return 1
+
+def show(client: Client):
+    assert client.submit(load).result() == 1
+
+#: case an alias of a type of classes
+from typing import Protocol, Type
+
+class Application(Protocol):
+    def __init__(self, scope): ...
+
+    async def __call__(self, receive): ...
+
+Factory = type[Application]
+Other = Type[Application]
+
+class Middleware:
+    def __init__(self, app: "Factory", other: Other):
+        self.app = app
+        self.other = other
+
+    async def run(self, scope, receive):
+        instance = self.app(scope)
+        await instance(receive)
+        await self.other(scope)(receive)
+
+#: case several coroutines given to extend
+async def load():
+    return 1
+
+async def main(jobs: list):
+    jobs.extend(load(), load())
+
+#: case in code for another library's sync twin
+import functools
+
+def require_sync(function):
+    return function
+
+async def load():
+    return {}
+
+@require_sync
+def test_load():
+    return load()["a"]
+
+#: case errors expected by a lambda
+import unittest
+
+async def load():
+    return []
+
+class LoadTest(unittest.TestCase):
+    def test_list(self):
+        coro = load()
+        check = lambda: self.assertRaisesRegex(TypeError, "not iterable")
+        with check():
+            list(coro)
+        coro.close()

@@ -16,12 +16,15 @@ async def show():
         print("done")
 
 #: case generators, ranges and builtins
-from typing import Iterable, Sequence
+from typing import Iterator, Sequence
 
 def pages():
     yield 1
 
-async def show(words: Iterable[str], rows: "Sequence[int] | None", pairs: tuple[int, int]):
+def lines() -> Iterator[str]:
+    yield "a"
+
+async def show(words: list[str], rows: "Sequence[int] | None", pairs: tuple[int, int]):
     async for page in pages():
 #                     ^^^^^ needless-async-for: `async for` fails here: `pages()` can only be read by `for`
         print(page)
@@ -43,6 +46,9 @@ async def show(words: Iterable[str], rows: "Sequence[int] | None", pairs: tuple[
     async for key in {"a": 1}:
 #                    ^^^^^^^^ needless-async-for
         print(key)
+    async for line in lines():
+#                     ^^^^^ needless-async-for
+        print(line)
     async for n in (n for n in pairs):
 #                  ^^^^^^^^^^^^^^^^^^ needless-async-for
         print(n)
@@ -291,6 +297,35 @@ async def show(rows, client):
     async for page in pages():
         print(page)
     return [x async for x in stream()], [x async for x in client.stream()]
+
+#: case annotations that mix them up
+from typing import Any, Iterable, Iterator
+
+class Client:
+    def __init__(self, source: Iterator[Any]):
+        self._source = source
+
+    async def stream(self) -> dict:
+        async for chunk in self._source:
+            yield chunk
+
+    def lines(self) -> Iterator[str]:
+        return self._source
+
+async def show(client: Client, words: Iterable[str]):
+    async for chunk in client.stream():
+        print(chunk)
+    async for line in client.lines():
+        print(line)
+    return [word async for word in words]
+
+#: case a generator expression of asynchronous comprehensions
+async def numbers():
+    yield 1
+
+async def show():
+    lists = ([n async for n in numbers()] for _ in range(2))
+    return [one async for one in lists]
 
 #: case one or the other
 from typing import AsyncIterable, Iterable

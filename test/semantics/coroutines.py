@@ -209,3 +209,47 @@ tick.start()
 #:^^^^^^^^^^^^ type: int
 run.start()
 #:^^^^^^^^^^^ type: int
+
+#: case generators whose annotation is another thing
+from typing import Iterable
+
+async def chunks() -> dict:
+    yield 1
+
+def lines() -> str:
+    yield 1.0
+
+def words() -> Iterable[str]:
+    yield "a"
+
+async def main():
+    chunks()
+#   ^^^^^^^^ type: typing.AsyncGenerator[int, ?]
+    lines()
+#   ^^^^^^^ type: typing.Generator[float, ?, ?]
+    words()
+#   ^^^^^^^ type: typing.Iterable[str]
+
+#: case generator expressions that are asynchronous by what is in them
+async def numbers():
+    yield 1
+
+async def main(xs):
+    ([n async for n in numbers()] for x in xs)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: typing.AsyncGenerator[list[int], None]
+    ((n async for n in numbers()) for x in xs)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: typing.Generator[typing.AsyncGenerator[int, None], None, None]
+    ((n for n in [await x]) for x in xs)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: typing.AsyncGenerator[typing.Generator[?, None, None], None]
+
+#: case an alias of a type of classes
+class App:
+    async def __call__(self) -> int: ...
+
+Factory = type[App]
+
+async def main(factory: Factory, other: "Factory"):
+    factory()
+#   ^^^^^^^^^ type: main.App
+    await other()()
+#   ^^^^^^^^^^^^^^^ type: int

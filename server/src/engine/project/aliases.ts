@@ -116,7 +116,10 @@ export function asAlias(types: Types, located: Located): Type {
     return types.once(site, -2 - definition.target, () => {
       const isName = tree.kind(value) === Kind.identifier || tree.kind(value) === Kind.attribute;
       const direct = isName && typingForm(types, site, value) === undefined ? types.typeOf(site, value) : unknown;
-      return direct.kind === "class" || direct.kind === "external" ? direct : annotatedType(types, site, value);
+      if (direct.kind === "class" || direct.kind === "external") return direct;
+      const declared = annotatedType(types, site, value);
+      // `Alias = type[C]` stands for the class itself: here a class is what makes the values.
+      return declared.kind === "class" ? { kind: "callable", returns: () => types.instantiated(declared) } : declared;
     });
   }
   return types.definitionType(located);

@@ -121,8 +121,16 @@ export function awaits(site: Site, node: Node): boolean {
   const { tree } = site;
   if (node === none) return false;
   for (let at = node; at < tree.after(node); at++) {
-    if (tree.kind(at) === Kind.await) return true;
-    if (tree.kind(at) === Kind.lambda) at = tree.after(at) - 1;
+    const kind = tree.kind(at);
+    if (kind === Kind.await) return true;
+    // An asynchronous comprehension inside makes what is around it asynchronous, too.
+    if (kind === Kind.for_in_clause && tree.kind(tree.firstChild(at)) === Kind.kw_async) return true;
+    if (kind === Kind.generator_expression) {
+      // Of a generator expression only the first iterable runs here.
+      const first = tree.childOfKind(at, Kind.for_in_clause);
+      if (first !== none && awaits(site, tree.child(first, Field.right))) return true;
+    }
+    if (kind === Kind.lambda || kind === Kind.generator_expression) at = tree.after(at) - 1;
   }
   return false;
 }

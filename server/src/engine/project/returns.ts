@@ -4,13 +4,13 @@ import { Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
 import type { FunctionInfo, Site } from "./symbols.js";
-import { neverType, noneType, type Type, unionOf, unknown } from "./type.js";
+import { membersOf, neverType, noneType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
 export function buildReturn(types: Types, info: FunctionInfo): Type {
   const declared = info.returnAnnotation === none ? undefined : annotatedType(types, info.site, info.returnAnnotation);
   if (info.isGenerator) {
-    if (declared !== undefined && declared.kind !== "unknown") return declared;
+    if (declared !== undefined && declared.kind !== "unknown" && isIterator(types, declared, info.isAsync)) return declared;
     const yielded = unionOf(info.scope.yields.map((node) => yieldedType(types, info.site, node)));
     return info.isAsync
       ? types.instanceOf("typing.AsyncGenerator", [yielded, unknown])
@@ -21,6 +21,15 @@ export function buildReturn(types: Types, info: FunctionInfo): Type {
     declared === undefined || (declared.kind === "unknown" && !isStub) ? inferredReturn(types, info, declared !== undefined) : declared;
   if (!info.isAsync) return result();
   return { kind: "coroutine", function: info, result };
+}
+
+/** Whether a generator function can be declared to give this; `async def pages() -> dict` with a `yield` gives an async generator all the same. */
+function isIterator(types: Types, declared: Type, isAsync: boolean): boolean {
+  const members = membersOf(declared);
+  return members.some((member) => {
+    if (member.kind !== "instance" || member.class.site.module.name === "typing") return true;
+    return types.hasMember(member, isAsync ? "__aiter__" : "__next__") !== false;
+  });
 }
 
 export function yieldedType(types: Types, site: Site, node: Node): Type {

@@ -94,7 +94,22 @@ function isCalled(context: Check, node: Node, name: string): boolean {
 function isSyncOnly(context: Check, value: Node): boolean {
   const members = membersOf(context.typeOf(value)).filter((member) => member.kind !== "none");
   if (members.length === 0 || !members.every((type) => isSyncOnlyType(context, type))) return false;
+  // `async for` over what is only declared an iterator says that the annotation is wrong: they are mixed up often.
+  if (members.some((member) => isAbstract(context, member)) && !isGeneratorCall(context, value)) return false;
   return !mayGive(context, value, "__aiter__");
+}
+
+function isAbstract(context: Check, type: Type): boolean {
+  return ["typing.Iterable", "typing.Iterator", "typing.Collection"].includes(context.classNameOf(type) ?? "");
+}
+
+/** A call of a generator function, or of a function of a library. */
+function isGeneratorCall(context: Check, value: Node): boolean {
+  const { tree } = context;
+  if (tree.kind(value) !== Kind.call) return false;
+  return membersOf(context.typeOf(tree.child(value, Field.function))).every((member) => {
+    return member.kind === "function" && (member.function.isGenerator || member.function.site.module.origin === "library");
+  });
 }
 
 function isSyncOnlyType({ types }: Check, type: Type): boolean {

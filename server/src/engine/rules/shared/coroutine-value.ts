@@ -44,6 +44,9 @@ function pendingOfCall(check: Check, call: Node): Pending | undefined {
   if (!members.every((member) => member.kind !== "coroutine" || isOwnCoroutine(check, member))) return undefined;
   const calleeType = check.typeOf(callee);
   if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
+  // `submit(f).result()` is what `f` gives by its annotation, which may leave out that somebody awaits it.
+  if (membersOf(calleeType).some((one) => one.kind === "function" && check.types.isAwaitable(check.types.returnOf(one.function)) !== true))
+    return undefined;
   if (mayBeReplaced(check, calleeType) || runsItself(check, call, calleeType) || mayGiveMore(check, calleeType)) return undefined;
   return { calls: [call], isCoroutine: members.every((member) => isCoroutineType(check, member)) };
 }
@@ -128,6 +131,8 @@ export function isCoroutineType(check: Check, type: Type): boolean {
 /** Whether the function that makes a coroutine is sure to be the one that runs, and to be what it says. */
 export function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
   if (info === undefined) return true;
+  // What `@types.coroutine` makes is a generator, too.
+  if (!info.isAsync) return false;
   // An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator.
   const given = isPlaceholder(info) && info.site.module.origin === "project" ? check.classNameOf(result()) : undefined;
   return (given === undefined || !/^typing\.Async(Iterator|Iterable|Generator)$/.test(given)) && !isReplaced(check, info);

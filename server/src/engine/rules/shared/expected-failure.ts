@@ -41,6 +41,7 @@ export function isExpectedToFail(check: Check, node: Node, anyError = false): bo
 }
 
 function expectsMisuse(check: Check, value: Node, anyError: boolean): boolean {
+  if (isExpectingLambda(check, value)) return true;
   if (!expecting.has(calleeName(check, value))) return false;
   if (anyError || check.tree.kind(value) !== Kind.call) return true;
   const given = argumentsOf(check.tree, value).filter((argument) => argument.name === undefined);
@@ -51,6 +52,17 @@ function expectsMisuse(check: Check, value: Node, anyError: boolean): boolean {
   const names = text.split(/[\s,()]+/).filter((name) => name !== "");
   // `raises(ValueError)` is about something else; `raises(expected)` may be about anything.
   return raised.test(text) || !names.every((name) => /^(?:\w+\.)*[A-Z]\w*$/.test(name));
+}
+
+/** `check = lambda: self.assertRaises(TypeError)`, then `with check():`. */
+function isExpectingLambda({ model, tree }: Check, value: Node): boolean {
+  const callee = tree.kind(value) === Kind.call ? tree.child(value, Field.function) : none;
+  const binding = callee !== none && tree.kind(callee) === Kind.identifier ? model.bindingOf(callee) : undefined;
+  return (
+    binding?.definitions.some(({ value: made }) => {
+      return made !== undefined && tree.kind(made) === Kind.lambda && /\b(assertRaises\w*|raises)\(/.test(tree.textOf(made));
+    }) === true
+  );
 }
 
 function calleeName(check: Check, value: Node): string {

@@ -11,10 +11,10 @@ export function useOf(check: Check, node: Node): Use {
   const { tree } = check;
   const parent = tree.parent(node);
   if (parent === none) return other;
-  const operator = operatorAround(check, node);
-  if (operator !== none) {
-    const whole = useOf(check, operator);
-    if (whole.kind !== "value" && !(isTested(check, node) && whole.kind === "other")) return isTested(check, node) && whole.kind === "given" ? tested : whole;
+  if (tree.kind(parent) === Kind.boolean_operator || (tree.kind(parent) === Kind.conditional_expression && !isCondition(check, node))) {
+    // The whole may have this value: `await (a or b)`.
+    const whole = useOf(check, parent);
+    if (whole.kind === "coroutine" || !isTested(check, node)) return whole;
   }
   if (isTested(check, node)) return tested;
   switch (tree.kind(parent)) {
@@ -103,7 +103,7 @@ function isTested(check: Check, node: Node): boolean {
     case Kind.assert_statement:
       return tree.namedChildren(parent)[0] === node;
     case Kind.conditional_expression:
-      return tree.namedChildren(parent)[1] === node || isTested(check, parent);
+      return isCondition(check, node) || isTested(check, parent);
     case Kind.boolean_operator:
       return tree.field(node) === Field.left || isTested(check, parent);
     case Kind.parenthesized_expression:
@@ -112,6 +112,11 @@ function isTested(check: Check, node: Node): boolean {
     default:
       return false;
   }
+}
+
+/** Whether a part of `a if c else b` is its condition. */
+function isCondition({ tree }: Check, node: Node): boolean {
+  return tree.namedChildren(tree.parent(node))[1] === node;
 }
 
 /** `.close()`, `.cr_frame`, `.__name__`: what coroutines have. */
