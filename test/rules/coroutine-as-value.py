@@ -1134,3 +1134,45 @@ class LoadTest(unittest.TestCase):
         with check():
             list(coro)
         coro.close()
+
+#: case the results of gather
+import asyncio
+
+async def load(name):
+    return name
+
+async def main(names):
+    first, second = asyncio.gather(load("a"), load("b"))
+#                   ^^^^^^^^^^^^^^ coroutine-as-value: Unpacking fails here: nothing awaited `asyncio.gather()`
+    results = asyncio.gather(load("c"), load("d"))
+    for result in results:
+#                 ^^^^^^^ coroutine-as-value: `for` fails here: nothing awaited what `asyncio.gather()` gives
+        print(result)
+    return first, second
+
+#: case arguments of asyncio's own functions
+import asyncio
+
+async def text() -> bytes:
+    return b""
+
+async def delay() -> float:
+    return 1.0
+
+async def main(writer: asyncio.StreamWriter, queue: asyncio.Queue):
+    writer.write(text())
+#                ^^^^ coroutine-as-value: `write` gets a coroutine, not its result: nothing awaited `text()`
+    await asyncio.wait_for(delay(), timeout=delay())
+#                                           ^^^^^ coroutine-as-value
+    await queue.put(text())
+
+#: case a name with a verb of running in it
+async def find(name) -> dict:
+    return {}
+
+async def main(self, name):
+    session = find(name)
+    if not session:
+#          ^^^^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `find()`
+        raise ValueError(name)
+    return self._find_agent_to_run(session, name)

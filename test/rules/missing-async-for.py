@@ -621,3 +621,32 @@ def chunks(source):
 
 def show(source):
     return [chunk for chunk in chunks(source)]
+
+#: case a method of its own that is called iter
+class Pages:
+    def pages(self):
+        return [1, 2]
+
+    async def all_pages(self):
+        for page in self.pages():
+            print(page)
+
+#: case awaited into a list before the loop
+async def numbers():
+    yield 1
+
+async def collect():
+    return [n async for n in numbers()]
+
+async def main():
+    for n in await collect():
+        print(n)
+    print(sum(await collect()))
+
+#: case a parameter that shadows the async generator
+async def numbers():
+    yield 1
+
+async def main(numbers):
+    for n in numbers():
+        print(n)

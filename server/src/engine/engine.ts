@@ -58,8 +58,10 @@ export interface EngineOptions {
 
 export class Engine {
   readonly #files = new Map<string, KnownFile>();
+  /** A module is made anew for every version of its file, and what is said of the file comes with it. */
+  readonly #contexts = new WeakMap<Module, FileContext>();
   readonly #modules: Modules;
-  readonly #evaluator: Types;
+  readonly #types: Types;
   readonly #facts: Facts;
   #isStale = false;
   readonly #options: EngineOptions;
@@ -79,11 +81,11 @@ export class Engine {
         ? undefined
         : { file: SourceFile.read(parser, text), isPackage: standard?.isPackage ?? hasSubmodules(name) };
     });
-    this.#evaluator = new Types(this.#modules, (text) => {
+    this.#types = new Types(this.#modules, (text) => {
       const tree = parser.parse(text);
       return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
     });
-    this.#facts = createFacts(this.#evaluator, {
+    this.#facts = createFacts(this.#types, {
       contextOf: ({ module }) => {
         const known = this.#files.get(module.key);
         return known?.module === module ? this.#contextOf(module, known.about) : undefined;
@@ -113,11 +115,10 @@ export class Engine {
     this.#checked = new Map();
   }
 
-  /** The evaluator, with what changes made wrong forgotten: once for all changes since it was last asked. */
-  get #types(): Types {
-    if (this.#isStale) this.#evaluator.forget();
+  /** Forgets what changes made wrong: once for all changes since anything was last asked. */
+  #refresh(): void {
+    if (this.#isStale) this.#types.forget();
     this.#isStale = false;
-    return this.#evaluator;
   }
 
   /** Offsets of the line starts of a file (`[0]` is 0; `\n`, `\r\n` and `\r` end lines), or undefined for an unknown key. */
@@ -167,6 +168,16 @@ export class Engine {
   }
 
   #contextOf(module: Module, about: FileAbout): FileContext {
+    this.#refresh();
+    let context = this.#contexts.get(module);
+    if (context === undefined) {
+      context = this.#buildContext(module, about);
+      this.#contexts.set(module, context);
+    }
+    return context;
+  }
+
+  #buildContext(module: Module, about: FileAbout): FileContext {
     return {
       module,
       types: this.#types,
@@ -196,6 +207,7 @@ export class Engine {
   inspect<Result>(key: string, read: (module: Module, types: Types) => Result): Result {
     const known = this.#files.get(key);
     if (known === undefined) throw new Error(`no file ${key}`);
+    this.#refresh();
     return read(known.module, this.#types);
   }
 

@@ -205,7 +205,8 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   const calleeType = context.typeOf(callee);
   if (types.namesOf(calleeType).includes("asyncio.AbstractEventLoop.run_in_executor")) return "future";
   const kinds = membersOf(context.typeOf(call)).map((member): Dropped | undefined => {
-    if (member.kind === "coroutine") return isOwnCoroutine(context, member) ? "coroutine" : undefined;
+    // A generator under `@types.coroutine` does no more by itself than a coroutine does.
+    if (member.kind === "coroutine") return isOwnCoroutine(context, member) || member.function?.isAsync === false ? "coroutine" : undefined;
     const name = context.classNameOf(member);
     if (name === "typing.Coroutine" || name === "types.CoroutineType") return "coroutine";
     return name === "typing.Awaitable" ? "awaitable" : undefined;

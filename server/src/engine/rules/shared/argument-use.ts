@@ -43,8 +43,10 @@ const lookers: Readonly<Record<string, "fails" | "shown" | "true">> = {
 const members: Readonly<Record<string, string>> = { len: "__len__", abs: "__abs__", round: "__round__", extend: "__iter__" };
 
 /** Names under which functions take coroutines to run them, whoever defines them. */
-const takers =
-  /(^|_)(aclose|await\w*|coroutine|create_task|ensure_future|gather|isawaitable|iscoroutine\w*|loop|run\w*|schedule\w*|shield|spawn\w*|start_soon|submit\w*|task\w*|wait\w*)$/;
+const takers = new RegExp(
+  `^_*(aclose|await_\\w+|create_\\w*task|(add|new|start|make|background)_\\w*task|ensure_future|gather\\w*|isawaitable|iscoroutine\\w*|loop` +
+    `|run|run_(a?sync|coro|coroutine|in_loop|task|until_complete)\\w*|schedule(_\\w+)?|shield|spawn(_\\w+)?|start_soon|submit(_\\w+)?|wait(_all|_for\\w*)?)$`,
+);
 
 /** What becomes of an argument of a call. */
 export function useOfArgument(check: Check, argument: Node): Use {
@@ -53,15 +55,16 @@ export function useOfArgument(check: Check, argument: Node): Use {
   if (call.callee === none) return given;
   const last = tree.textOf(call.callee).split(".").at(-1) as string;
   const isPositional = tree.kind(argument) !== Kind.keyword_argument;
-  if (call.names.some((name) => /^(asyncio|inspect)\./.test(name)) || takers.test(last)) return asCoroutine;
   if (call.names.includes("builtins.isinstance"))
     return isFirst(call, argument) && call.arguments[1] !== undefined && excludesCoroutines(check, call.arguments[1].value)
       ? never
       : asCoroutine;
   const effect = call.names.map((name) => lookers[name]).find((one) => one !== undefined);
   if (isPositional && consumerOf(call)?.iterables.some(({ node }) => node === argument) === true) return fails(last, "__iter__");
-  if (effect === undefined || (!isPositional && effect !== "shown"))
-    return refusesCoroutine(check, call, argument) ? { kind: "value", effect: "argument", operation: shorten(last, "...") } : given;
+  if (effect === undefined || (!isPositional && effect !== "shown")) {
+    if (refusesCoroutine(check, call, argument)) return { kind: "value", effect: "argument", operation: shorten(last, "...") };
+    return takers.test(last) || call.names.some((name) => /^(asyncio|inspect)\./.test(name)) ? asCoroutine : given;
+  }
   // `default=` may say what becomes of it.
   if (call.names.some((name) => name.startsWith("json.")) && call.arguments.some(({ name }) => name === "default" || name === "cls"))
     return given;

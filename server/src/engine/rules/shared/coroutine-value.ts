@@ -83,7 +83,9 @@ export function awaitingBrings(check: Check, calls: readonly Node[], name: strin
   return calls.every((call) => {
     const type = check.typeOf(call);
     const lacks = membersOf(type).every((member) => {
-      if (types.hasMember(member, name) !== false) return false;
+      // A future has `__iter__` for `yield from` alone: a loop over it raises RuntimeError.
+      const isFuture = name === "__iter__" && check.isInstance(member, "asyncio.Future");
+      if (types.hasMember(member, name) !== false && !isFuture) return false;
       return (
         member.kind !== "instance" || types.subclassesOf(member.class).every((one) => !one.members.has(name) && !one.attributes.has(name))
       );
