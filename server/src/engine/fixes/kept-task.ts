@@ -26,16 +26,25 @@ export function standsAlone(site: Site, statement: Node): boolean {
  * False where a name it needs is taken or the statement shares its lines with others. `scope` is the function's.
  */
 export function startKeptTask(edit: EditBuilder, scope: Scope, statement: Node, coroutine: Node): boolean {
+  const create = edit.importName("asyncio", "create_task", coroutine);
+  return create !== undefined && keep(edit, scope, statement, coroutine, { before: `${create}(`, after: ")" });
+}
+
+/** The same for a statement whose expression makes a task already. */
+export function keepTask(edit: EditBuilder, scope: Scope, statement: Node, task: Node): boolean {
+  return keep(edit, scope, statement, task, { before: "", after: "" });
+}
+
+function keep(edit: EditBuilder, scope: Scope, statement: Node, value: Node, around: { before: string; after: string }): boolean {
   const { module } = edit.site;
   const known = module.symbols.get(setName);
   const isOurs =
     known?.every(({ site, definition }) => definition.value !== undefined && site.tree.textOf(definition.value) === "set()") ?? true;
   if (!isOurs || scope.bindings.has(setName) || !standsAlone(edit.site, statement)) return false;
   const name = taskNames.find((one) => !scope.bindings.has(one) && !scope.outer.has(one) && !module.symbols.has(one));
-  const create = edit.importName("asyncio", "create_task", coroutine);
-  if (name === undefined || create === undefined) return false;
-  edit.insertBefore(coroutine, `${name} = ${create}(`);
-  edit.insertAfter(coroutine, ")");
+  if (name === undefined) return false;
+  edit.insertBefore(value, `${name} = ${around.before}`);
+  if (around.after !== "") edit.insertAfter(value, around.after);
   const { file } = module;
   const lineEnd = file.lineEnd(file.lineAt(edit.tree.end(statement) + edit.site.start)) - edit.site.start;
   const margin = `${edit.lineBreak}${edit.indentationOf(statement)}`;

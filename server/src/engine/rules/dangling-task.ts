@@ -1,10 +1,11 @@
 /** Reports tasks that nothing holds: the event loop keeps only weak references to them. */
 
 import type { EditBuilder } from "../fixes/edits.js";
+import { keepTask, standsAlone } from "../fixes/kept-task.js";
 import { futureMakers, taskMakers } from "../knowledge/asyncio-calls.js";
 import { type Binding, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { isComprehension, parentExpression, statementOf } from "../syntax/python.js";
+import { isComprehension, parentExpression, } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import { defineRule } from "./rule.js";
@@ -201,10 +202,9 @@ function makesOwnTasks(context: Check, call: Call): boolean {
 function fixesFor(context: Check, call: Call, statement: Node) {
   const { tree } = context;
   const isPlainStatement = tree.namedChildren(statement)[0] === call.node;
-  const isAlone =
-    statementOf(tree, call.node) === statement && tree.parent(statement) !== none && tree.kind(tree.parent(statement)) === Kind.block;
-  if (!isPlainStatement || !isAlone || sharesLine(context, statement)) return [];
-  const keep = { fix: "keep" as const, edit: (edit: EditBuilder) => keepInSet(context, edit, call.node, statement) };
+  const scope = context.functionAt(call.node)?.scope;
+  if (!isPlainStatement || scope === undefined || !standsAlone(context.site, statement)) return [];
+  const keep = { fix: "keep" as const, edit: (edit: EditBuilder) => keepTask(edit, scope, statement, call.node) };
   const running = context.asyncContext(call.node);
   const canGroup =
     running?.canAwait === true &&
@@ -212,60 +212,6 @@ function fixesFor(context: Check, call: Call, statement: Node) {
     call.names[0] === "asyncio.create_task" &&
     context.file.library === "asyncio";
   return canGroup ? [keep, { fix: "group" as const, edit: (edit: EditBuilder) => startInGroup(context, edit, call, statement) }] : [keep];
-}
-
-function sharesLine(context: Check, statement: Node): boolean {
-  const { file } = context.site.module;
-  const start = context.tree.start(statement) + context.site.start;
-  const end = context.tree.end(statement) + context.site.start;
-  const before = file.text.slice(file.lineStarts[file.lineAt(start)], start);
-  const after = file.text.slice(end, file.lineEnd(file.lineAt(end)));
-  return before.trim() !== "" || /^\s*[^\s#]/.test(after);
-}
-
-const setName = "background_tasks";
-
-/** A set of the module holds the task until its callback lets it go. */
-function keepInSet(context: Check, edit: EditBuilder, call: Node, statement: Node): boolean {
-  const { module } = context.site;
-  const known = module.symbols.get(setName);
-  const isOurs =
-    known?.every(({ site, definition }) => definition.value !== undefined && site.tree.textOf(definition.value) === "set()") ?? true;
-  const scope = context.functionAt(call)?.scope;
-  if (!isOurs || scope === undefined || scope.bindings.has(setName)) return false;
-  const name = ["task", "background_task", "started_task"].find((one) => !scope.bindings.has(one) && !module.symbols.has(one));
-  if (name === undefined) return false;
-  const indentation = edit.indentationOf(statement);
-  const { lineBreak } = edit;
-  edit.insertBefore(call, `${name} = `);
-  const end = context.tree.end(statement);
-  const lineEnd = endOfLine(context, end);
-  edit.insert(
-    lineEnd,
-    [`${setName}.add(${name})`, `${name}.add_done_callback(${setName}.discard)`]
-      .map((line) => `${lineBreak}${indentation}${line}`)
-      .join(""),
-  );
-  if (known === undefined) declareSet(context, edit);
-  return true;
-}
-
-/** Offset, in the item, of the end of the line an offset is on. */
-function endOfLine(context: Check, offset: number): number {
-  const { file } = context.site.module;
-  return file.lineEnd(file.lineAt(offset + context.site.start)) - context.site.start;
-}
-
-/** `background_tasks = set()` before the item the finding is in, or the class it belongs to. */
-function declareSet(context: Check, edit: EditBuilder): void {
-  const { file } = context.site.module;
-  const { start } = file.items.findLast((placed) => placed.start <= context.site.start) ?? { start: 0 };
-  let line = file.lineAt(start);
-  // Comments right above the function belong to it.
-  while (line > 0 && file.text.slice(file.lineStarts[line - 1], file.lineEnd(line - 1)).startsWith("#")) line--;
-  const at = file.lineStarts[line] as number;
-  const { lineBreak } = edit;
-  edit.inFile({ start: at, end: at, newText: `${setName} = set()${lineBreak}${lineBreak}${lineBreak}` });
 }
 
 /** `async with asyncio.TaskGroup() as group:` around the statement and what follows it in its block. */
