@@ -1176,3 +1176,14 @@ async def main(self, name):
 #          ^^^^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `find()`
         raise ValueError(name)
     return self._find_agent_to_run(session, name)
+
+#: case a future that is awaited before it is iterated
+import asyncio
+
+async def load(name):
+    return name
+
+async def main():
+    tasks = asyncio.gather(load("a"), load("b"))
+    await tasks
+    assert all(one.done() for one in tasks)

@@ -650,3 +650,38 @@ async def numbers():
 async def main(numbers):
     for n in numbers():
         print(n)
+
+#: case sync iterators beside an async generator of the same name
+class Pages:
+    def read(self):
+        yield 1
+
+    async def aread(self):
+        yield 1
+
+def show(pages: Pages):
+    first, *rest = pages.read()
+    return next(iter(pages.read())), list(zip(pages.read(), rest)), {*pages.read()}, first
+
+#: case two minima are compared, not read
+async def pages():
+    yield 1
+
+def key(item):
+    return id(item)
+
+def show():
+    return max(pages(), pages(), key=key), sum([1], start=2), iter(pages, None), dict(first=pages())
+
+#: case an async generator made in a list
+async def pages(start):
+    yield start
+
+async def main():
+    sources = [pages(0), pages(10)]
+    for source in sources:
+        async for page in source:
+            print(page)
+    first, second = pages(20), pages(30)
+    await first.aclose()
+    return [await anext(second), *sources]

@@ -163,11 +163,12 @@ function isReportedItself(context: Check, { definition, calls }: Held): boolean 
  * What fails is wrong whatever else is done with the coroutine. A test is not, where the coroutine is awaited after it; showing
  * or comparing is not, where it is passed on: the object itself may be meant.
  */
-function isMistake(effect: Effect, origins: readonly { readonly uses: readonly Use[] }[]): boolean {
-  const uses = origins.flatMap((one) => one.uses);
-  if (effect === "fails" || effect === "unpacking") return true;
-  if (uses.some((use) => use.kind === "coroutine")) return false;
-  return (effect !== "shown" && effect !== "unequal") || uses.every((use) => use.kind !== "given");
+function isMistake(effect: Effect, origins: readonly Held[]): boolean {
+  const isAwaitedToo = origins.some((one) => one.uses.some((use) => use.kind === "coroutine"));
+  // A future that is done by then can be iterated, to no effect.
+  if (effect === "fails" || effect === "unpacking") return !isAwaitedToo || origins.every((one) => one.isCoroutine);
+  if (isAwaitedToo) return false;
+  return (effect !== "shown" && effect !== "unequal") || origins.every((one) => one.uses.every((use) => use.kind !== "given"));
 }
 
 /** Names of the module, in scripts and notebooks: one definition, whichever use comes first in the file. */

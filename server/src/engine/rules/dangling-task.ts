@@ -5,7 +5,7 @@ import { keepTask, standsAlone } from "../fixes/kept-task.js";
 import { futureMakers, taskMakers } from "../knowledge/asyncio-calls.js";
 import { type Binding, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { isComprehension, parentExpression, } from "../syntax/python.js";
+import { isComprehension, parentExpression } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import { defineRule } from "./rule.js";

@@ -41,7 +41,9 @@ function pendingOfCall(check: Check, call: Node): Pending | undefined {
   if (callee === none) return undefined;
   const members = membersOf(check.typeOf(call));
   if (!members.every((member) => member.kind !== "type-variable" && check.types.isAwaitable(member) === true)) return undefined;
-  if (!members.every((member) => member.kind !== "coroutine" || isOwnCoroutine(check, member))) return undefined;
+  // What `@types.coroutine` makes is a generator, too: it can be iterated.
+  const isSure = (one: CoroutineType) => one.function?.isAsync !== false && isOwnCoroutine(check, one);
+  if (!members.every((member) => member.kind !== "coroutine" || isSure(member))) return undefined;
   const calleeType = check.typeOf(callee);
   if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
   // `submit(f).result()` is what `f` gives by its annotation, which may leave out that somebody awaits it.
@@ -133,8 +135,6 @@ export function isCoroutineType(check: Check, type: Type): boolean {
 /** Whether the function that makes a coroutine is sure to be the one that runs, and to be what it says. */
 export function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
   if (info === undefined) return true;
-  // What `@types.coroutine` makes is a generator, too.
-  if (!info.isAsync) return false;
   // An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator.
   const given = isPlaceholder(info) && info.site.module.origin === "project" ? check.classNameOf(result()) : undefined;
   return (given === undefined || !/^typing\.Async(Iterator|Iterable|Generator)$/.test(given)) && !isReplaced(check, info);
