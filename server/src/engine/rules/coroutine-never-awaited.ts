@@ -8,6 +8,7 @@ import { Field, Kind } from "../syntax/kinds.gen.js";
 import { Flag, type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
+import { awaitingFixes } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { isOwnCoroutine, mayGiveMore, runsItself } from "./shared/coroutine-value.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
@@ -38,19 +39,7 @@ const messages = {
 } as const;
 
 const fixes = {
-  await: { safety: "unsafe", preferred: true, en: "Await `{callee}()`", "zh-cn": "await `{callee}()`" },
-  makeAsync: {
-    safety: "unsafe",
-    preferred: true,
-    en: "Make `{function}` async and await `{callee}()`",
-    "zh-cn": "把 `{function}` 改为异步函数，并 await `{callee}()`",
-  },
-  run: {
-    safety: "unsafe",
-    preferred: true,
-    en: "Run it with `asyncio.run`",
-    "zh-cn": "用 `asyncio.run` 运行它",
-  },
+  ...awaitingFixes,
   task: {
     safety: "unsafe",
     en: "Start it with `asyncio.create_task` and keep the task in a set",
