@@ -724,10 +724,65 @@ async def show(name, flag):
     if inspect.isawaitable(value):
         value = await value
     print(value.upper())
+    other = fetch(name) if flag else cached(name)
+    if flag:
+        other = await other
+    return other.upper()
+
+#: case a coroutine on one branch
+async def fetch(name):
+    return name
+
+def cached(name):
+    return name
+
+async def show(name, flag):
     other = cached(name)
     if flag:
         other = fetch(name)
     return other.upper()
+#          ^^^^^ coroutine-as-value: `.upper` fails here: nothing awaited the coroutine of `fetch()`
+
+async def find(name, known):
+    user = fetch(name)
+    if known is not None:
+        user = known
+    first, last = user
+#                 ^^^^ coroutine-as-value: Unpacking fails here: nothing awaited `fetch()`
+    return first, last
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return name
+
+def cached(name):
+    return name
+
+async def show(name, flag):
+    other = cached(name)
+    if flag:
+        other = await fetch(name)
+    return other.upper()
+
+async def find(name, known):
+    user = await fetch(name)
+    if known is not None:
+        user = known
+    first, last = user
+    return first, last
+
+#: case called by the flag that says which it is
+async def fetch(name):
+    return name
+
+def cached(name):
+    return name
+
+async def show(name, is_async):
+    user = fetch(name) if is_async else cached(name)
+    if is_async:
+        return await user
+    return user.upper()
 
 #: case asked what it is
 import asyncio

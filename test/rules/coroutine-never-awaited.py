@@ -927,6 +927,31 @@ async def main():
     else:
         await save()
 
+#: case a test of another function beside it
+import inspect
+
+async def in_thread(function, *arguments):
+    return function(*arguments)
+
+async def run(function):
+    if inspect.iscoroutinefunction(function):
+        await function()
+    else:
+        in_thread(function)
+#       ^^^^^^^^^ coroutine-never-awaited
+
+#: fix Await `in_thread()`
+import inspect
+
+async def in_thread(function, *arguments):
+    return function(*arguments)
+
+async def run(function):
+    if inspect.iscoroutinefunction(function):
+        await function()
+    else:
+        await in_thread(function)
+
 #: case a test for the sync half of code written for both
 from tools import require_sync
 

@@ -269,6 +269,6 @@ async def load() -> int:
     return 1
 
 async def show(value) -> int:
-    if inspect.isawaitable(value):
+    if inspect.iscoroutinefunction(load):
         return load()
     return value

@@ -685,3 +685,44 @@ async def main():
     first, second = pages(20), pages(30)
     await first.aclose()
     return [await anext(second), *sources]
+
+#: case a mapping for `for`, a stream for `async for`
+class Message:
+    data = ""
+
+class Socket:
+    def __iter__(self):
+        return iter(["header"])
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self) -> Message:
+        return Message()
+
+async def read(socket: Socket):
+    for message in socket:
+#                  ^^^^^^ missing-async-for [error]: `for` reads other things of `socket` than `async for`: `message.data` fails
+        print(message.data)
+    for name in socket:
+        print(name.upper())
+
+#: fix Use `async for`
+class Message:
+    data = ""
+
+class Socket:
+    def __iter__(self):
+        return iter(["header"])
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self) -> Message:
+        return Message()
+
+async def read(socket: Socket):
+    async for message in socket:
+        print(message.data)
+    for name in socket:
+        print(name.upper())

@@ -158,3 +158,59 @@ def show(pair: Pair, stat: os.stat_result):
 #   ^^^^^^^^^^^^ type: int
     stat.count(1)
 #   ^^^^^^^^^^^^^ type: int
+
+#: case variables learned through a protocol
+from collections.abc import AsyncIterator
+from typing import Generic, Protocol, TypeVar
+
+T = TypeVar("T", covariant=True)
+
+class SupportsOpen(Protocol[T]):
+    def open(self) -> T: ...
+
+class Door:
+    def open(self) -> str:
+        return ""
+
+def enter(what: SupportsOpen[T]) -> T:
+    return what.open()
+
+
+async def main(items: AsyncIterator[int]):
+    enter(Door())
+#   ^^^^^^^^^^^^^ type: str
+    anext(items)
+#   ^^^^^^^^^^^^ type: typing.Awaitable[int]
+    await anext(items)
+#   ^^^^^^^^^^^^^^^^^^ type: int
+
+#: case a class whose __new__ gives something else
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+class Sender(Generic[T]): ...
+class Receiver(Generic[T]): ...
+
+class make_stream(Generic[T]):
+    def __new__(cls, size: float = 0) -> tuple[Sender[T], Receiver[T]]: ...
+
+def main():
+    send, receive = make_stream[int](1)
+    receive
+#   ^^^^^^^ type: main.Receiver[int]
+
+#: case an empty list beside one that is known
+class Task: ...
+
+class Tasks:
+    def __init__(self, tasks: list[Task] | None):
+        self.tasks = list(tasks) if tasks else []
+        self.names = []
+
+    def run(self):
+        for task in self.tasks:
+            task
+#           ^^^^ type: main.Task
+        self.names.pop()
+#       ^^^^^^^^^^^^^^^^ type: ?

@@ -120,3 +120,22 @@ def use():
 #   ^^^^^^^^^^^ type: int
     pkg.other
 #   ^^^^^^^^^ type: pkg.others.Other
+
+#: case a twin in an extension module
+#: file pkg/parser.py
+class Parser:
+    def feed(self) -> int: ...
+
+PythonParser = Parser
+
+try:
+    from ._parser import Parser
+except ImportError:
+    pass
+
+#: file pkg/main.py
+from .parser import Parser
+
+def main(parser: Parser):
+    parser.feed()
+#   ^^^^^^^^^^^^^ type: int

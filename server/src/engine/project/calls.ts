@@ -7,7 +7,7 @@ import { type Node, none } from "../syntax/tree.js";
 import { inheritedSubstitution, ownVariables, variableNames } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
 import { hasVariables, learn, noSubstitution, substitute } from "./generics.js";
-import { findMember } from "./members.js";
+import { findMember, memberIn } from "./members.js";
 import { overloadFor } from "./overloads.js";
 import type { FunctionInfo, Site } from "./symbols.js";
 import { type FunctionType, type Type, unionOf, unknown } from "./type.js";
@@ -59,6 +59,8 @@ export function constructedType(types: Types, type: Type & { kind: "class" }, si
     const of = first === undefined ? unknown : types.typeOf(site, first);
     return of.kind === "instance" ? { kind: "class", class: of.class, arguments: of.arguments } : unknown;
   }
+  const made = madeByNew(types, type, site, node);
+  if (made !== undefined) return made;
   const variables = variableNames(types, info);
   if (type.arguments.length > 0 || variables.length === 0) return { kind: "instance", class: info, arguments: type.arguments };
   // The variables of the class, learned from the arguments of its constructor.
@@ -69,6 +71,19 @@ export function constructedType(types: Types, type: Type & { kind: "class" }, si
     learnArguments(types, chosen, 1, site, node, learned);
   }
   return { kind: "instance", class: info, arguments: variables.map((name) => learned.get(name) ?? unknown) };
+}
+
+/** What a `__new__` gives that is declared to give something else than the class: `anyio.create_memory_object_stream[int](1)` a tuple. */
+function madeByNew(types: Types, type: Type & { kind: "class" }, site: Site, node: Node): Type | undefined {
+  const located = memberIn(types, type.class, "__new__")?.[0];
+  if (located?.definition.kind !== "function") return undefined;
+  const info = located.site.functionAt(located.definition.node);
+  if (info.returnAnnotation === none || info.owner?.site.module.name === "builtins") return undefined;
+  const declared = types.returnOf(info);
+  if (declared.kind !== "tuple" && declared.kind !== "coroutine") return undefined;
+  const learned = new Map(types.ownSubstitution({ kind: "instance", class: type.class, arguments: type.arguments }));
+  if (type.arguments.length === 0) learnArguments(types, info, 1, site, node, learned);
+  return substitute(declared, learned, true);
 }
 
 /** What calling a function gives, with its variables learned from the receiver and the arguments of the call. */
@@ -86,7 +101,9 @@ export function callFunction(types: Types, type: FunctionType, site: Site | unde
     }
   }
   if (site !== undefined && node !== undefined) learnArguments(types, info, type.self === undefined ? 0 : 1, site, node, substitution);
-  return asContextManager(types, type, substitute(result, substitution, true));
+  const given = substitute(result, substitution, true);
+  // What comes out of an empty display is not known; only a function that says so never returns.
+  return asContextManager(types, type, given.kind === "never" && result.kind !== "never" ? unknown : given);
 }
 
 export function receiverOf(self: Type): Type {

@@ -11,7 +11,7 @@ import { fixtureType } from "./fixtures.js";
 import type { Module } from "./modules.js";
 import { reachingType } from "./narrowing.js";
 import type { Located, Site } from "./symbols.js";
-import { type Type, unionOf, unknown } from "./type.js";
+import { membersOf, type Type, unionOf, unknown, without } from "./type.js";
 import type { Types } from "./types.js";
 
 /** The definitions a name refers to, wherever they are; undefined when it is not defined anywhere that was read. */
@@ -55,7 +55,26 @@ export function locatedType(types: Types, found: readonly Located[]): Type {
   const values = found.filter(({ definition }) => definition.kind !== "delete");
   const functions = values.filter(({ definition }) => definition.kind === "function");
   if (functions.length > 1 && functions.length === values.length) return functionsType(types, functions);
-  return unionOf(values.slice(0, 8).map((located) => types.definitionType(located)));
+  const type = unionOf(values.slice(0, 8).map((located) => types.definitionType(located)));
+  return values.length === 1 ? type : withoutExtensions(types, type);
+}
+
+/**
+ * The type of a name without what only an extension module of the same package gives it: `try: from ._speedups import parse` beside a
+ * `def parse` in Python stands for the same thing.
+ */
+function withoutExtensions(types: Types, type: Type): Type {
+  const members = membersOf(type);
+  const isKnown = members.some((member) => member.kind === "class" || member.kind === "function");
+  if (!isKnown) return type;
+  return without(type, (member) => {
+    if (member.kind !== "external") return false;
+    const last = member.name.slice(member.name.lastIndexOf(".") + 1);
+    const isNamesake = members.some(
+      (one) => (one.kind === "class" && one.class.name === last) || (one.kind === "function" && one.function.name === last),
+    );
+    return isNamesake && types.modules.isOfProject(member.name.split(".")[0] as string);
+  });
 }
 
 /** Several functions of one name: overloads, a property with its setters, or one per branch. */

@@ -8,7 +8,7 @@ import { callExpression, callMember } from "./calls.js";
 import { definitionsOf, locatedType, moduleNameType } from "./definitions.js";
 import { reachingType } from "./narrowing.js";
 import type { Site } from "./symbols.js";
-import { noneType, type Type, unionOf, unknown, without } from "./type.js";
+import { neverType, noneType, type Type, unionOf, unknown, without } from "./type.js";
 import type { Types } from "./types.js";
 
 export function expressionType(types: Types, site: Site, node: Node): Type {
@@ -58,7 +58,7 @@ export function expressionType(types: Types, site: Site, node: Node): Type {
     case Kind.set: {
       const elements = tree.namedChildren(node).map((child) => displayedElement(types, site, child));
       return types.instanceOf(tree.kind(node) === Kind.list ? "builtins.list" : "builtins.set", [
-        elements.length === 0 ? unknown : unionOf(elements),
+        elements.length === 0 ? neverType : unionOf(elements),
       ]);
     }
     case Kind.tuple:
@@ -186,7 +186,8 @@ export function booleanType(types: Types, site: Site, node: Node): Type {
 export function dictionaryType(types: Types, site: Site, node: Node): Type {
   const { tree } = site;
   const pairs = tree.namedChildren(node);
-  if (pairs.length === 0 || pairs.length > 50 || pairs.some((pair) => tree.kind(pair) !== Kind.pair))
+  if (pairs.length === 0) return types.instanceOf("builtins.dict", [neverType, neverType]);
+  if (pairs.length > 50 || pairs.some((pair) => tree.kind(pair) !== Kind.pair))
     return types.instanceOf("builtins.dict", [unknown, unknown]);
   const part = (field: Field) => unionOf(pairs.map((pair) => types.typeOf(site, tree.child(pair, field))));
   return types.instanceOf("builtins.dict", [part(Field.key), part(Field.value)]);

@@ -1,5 +1,8 @@
 /** Type variables: putting types in their place, and learning them from the arguments of a call. */
-import { type CoroutineType, membersOf, type Type, unionOf, unknown } from "./type.js";
+import { variableNames } from "./ancestry.js";
+import { callMember } from "./calls.js";
+import type { ClassInfo } from "./symbols.js";
+import { type CoroutineType, type InstanceType, membersOf, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
 export type Substitution = ReadonlyMap<string, Type>;
@@ -66,7 +69,7 @@ export function learn(types: Types, parameter: Type, argument: Type, into: Map<s
       return;
     case "instance": {
       for (const member of membersOf(argument)) {
-        const given = argumentsAs(types, parameter.class.name, member);
+        const given = argumentsAs(types, parameter.class.name, member) ?? structuralArguments(types, parameter, member, depth);
         given?.forEach((type, index) => {
           const variable = parameter.arguments[index];
           if (variable !== undefined) learn(types, variable, type, into, depth + 1);
@@ -74,6 +77,9 @@ export function learn(types: Types, parameter: Type, argument: Type, into: Map<s
       }
       return;
     }
+    case "coroutine":
+      if (types.isAwaitable(argument) === true) learn(types, parameter.result(), types.awaited(argument), into, depth + 1);
+      return;
     default:
   }
 }
@@ -95,6 +101,29 @@ function argumentsAs(types: Types, className: string, argument: Type): readonly 
   }
   if (className === "Awaitable") return types.isAwaitable(argument) ? [types.awaited(argument)] : undefined;
   return undefined;
+}
+
+/** The type arguments of a value seen as a protocol it does not inherit from: learned from what its methods give. */
+function structuralArguments(
+  types: Types,
+  { class: protocol, arguments: wanted }: InstanceType,
+  argument: Type,
+  depth: number,
+): readonly Type[] | undefined {
+  if (wanted.length === 0 || argument.kind !== "instance" || !isProtocol(protocol)) return undefined;
+  const learned = new Map<string, Type>();
+  for (const [name, [located]] of protocol.members) {
+    if (located?.definition.kind !== "function" || name === "__init__") continue;
+    const given = callMember(types, argument, name);
+    if (given === undefined) return undefined;
+    learn(types, types.returnOf(located.site.functionAt(located.definition.node)), given, learned, depth + 1);
+  }
+  return variableNames(types, protocol).map((name) => learned.get(name) ?? unknown);
+}
+
+/** Whether a class is a protocol itself, not one that inherits from a protocol. */
+export function isProtocol(info: ClassInfo): boolean {
+  return info.bases.some((base) => /(^|\.)Protocol\b/.test(info.site.tree.textOf(base)));
 }
 
 function coroutineArguments(className: string, coroutine: CoroutineType): readonly Type[] | undefined {

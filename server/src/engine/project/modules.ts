@@ -146,6 +146,11 @@ export class Modules {
     return false;
   }
 
+  /** Whether a top-level package belongs to the project. */
+  isOfProject(name: string): boolean {
+    return this.#byName.has(name) || this.isPackagePrefix(name);
+  }
+
   /** The module of a file; one that nobody has given yet is remembered as wanted. */
   findFile(key: string): Module | undefined {
     const known = this.#byKey.get(key);

@@ -51,17 +51,32 @@ export const unknown: Type = { kind: "unknown" };
 export const neverType: Type = { kind: "never" };
 export const noneType: Type = { kind: "none" };
 
-/** The union of types: flattened, without repetitions; unknown stays in it, for "may be anything" is not "is one of these". */
+/**
+ * The union of types: flattened, without repetitions; unknown stays in it, for "may be anything" is not "is one of these". An empty
+ * display beside another container of its class adds nothing to it.
+ */
 export function unionOf(types: readonly Type[]): Type {
   const members: Type[] = [];
   const add = (type: Type): void => {
-    if (type.kind === "union") for (const member of type.members) add(member);
-    else if (type.kind !== "never" && !members.some((member) => sameType(member, type))) members.push(type);
+    if (type.kind === "union") {
+      for (const member of type.members) add(member);
+      return;
+    }
+    if (type.kind === "never" || members.some((member) => sameType(member, type))) return;
+    const twin = type.kind !== "instance" ? -1 : members.findIndex((member) => member.kind === "instance" && member.class === type.class);
+    if (twin !== -1 && isEmptyDisplay(type)) return;
+    if (twin !== -1 && isEmptyDisplay(members[twin] as Type)) members[twin] = type;
+    else members.push(type);
   };
   for (const type of types) add(type);
   if (members.length === 0) return types.length === 0 ? unknown : neverType;
   if (members.length > 12) return unknown;
   return members.length === 1 ? (members[0] as Type) : { kind: "union", members };
+}
+
+/** `[]` and `{}`: containers of which only the class is known. */
+function isEmptyDisplay(type: Type): boolean {
+  return type.kind === "instance" && type.arguments.length > 0 && type.arguments.every((argument) => argument.kind === "never");
 }
 
 export function membersOf(type: Type): readonly Type[] {

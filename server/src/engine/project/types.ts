@@ -138,10 +138,10 @@ export class Types {
       case "instance": {
         const { classes, unread } = this.ancestry(type.class);
         if (classes.some((entry) => entry.class.members.has(name) || entry.class.attributes.has(name))) return true;
-        // Special methods are looked up past `__getattr__` (reference, section 3.3.12), but the standard library's mocks add them.
+        // Special methods are looked up past `__getattr__` (reference, section 3.3.12), but mocks add them.
         const isSpecial = /^__\w+__$/.test(name);
         const mayAnswer = ({ class: one }: { readonly class: ClassInfo }): boolean =>
-          one.members.has("__getattr__") && !(isSpecial && one.site.module.origin === "project");
+          one.members.has("__getattr__") && !(isSpecial && one.site.module.name !== "unittest.mock");
         return unread.length > 0 || classes.some(mayAnswer) ? undefined : false;
       }
       case "union": {

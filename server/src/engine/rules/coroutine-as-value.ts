@@ -105,7 +105,7 @@ function isMeant(context: Check, node: Node): boolean {
 /** What to say of a value taken for its result; undefined where that may be right. */
 function messageFor(context: Check, { effect, member }: ValueUse, origins: readonly Pending[]): keyof Messages | undefined {
   if (origins.every((one) => one.isCoroutine)) return effect;
-  if (member === undefined || (effect !== "fails" && effect !== "unpacking")) return undefined;
+  if (member === undefined || !isFatal(effect)) return undefined;
   const helps = origins.every((one) => awaitingBrings(context, one.calls, member));
   return helps ? (effect === "fails" ? "awaitable" : effect) : undefined;
 }
@@ -138,11 +138,15 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     for (const definition of from) held.get(definition)?.uses.push(use);
     return { node, use, from: reaching === undefined ? [] : from.map((definition) => held.get(definition)) };
   });
+  // Where only some branches give a coroutine, the code may remember which one it was.
+  const isSorted = seen.some(({ node, use }) => use.kind === "coroutine" || isColourTested(context, node));
   const reported = new Set<Held>();
   for (const { node, use, from } of seen) {
     if (use.kind !== "value" || from.length === 0) continue;
     const origins = from.filter((one) => one !== undefined);
-    if (origins.length < from.length || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
+    const isPartial = origins.length < from.length;
+    if (isPartial && (isSorted || !isFatal(use.effect) || origins.some((one) => isColourTested(context, one.calls[0] ?? none)))) continue;
+    if (origins.length === 0 || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
     const message = messageFor(context, use, origins);
     if (message === undefined || !isMistake(use.effect, origins) || isMeant(context, node)) continue;
     for (const one of origins) reported.add(one);
@@ -166,9 +170,13 @@ function isReportedItself(context: Check, { definition, calls }: Held): boolean 
 function isMistake(effect: Effect, origins: readonly Held[]): boolean {
   const isAwaitedToo = origins.some((one) => one.uses.some((use) => use.kind === "coroutine"));
   // A future that is done by then can be iterated, to no effect.
-  if (effect === "fails" || effect === "unpacking") return !isAwaitedToo || origins.every((one) => one.isCoroutine);
+  if (isFatal(effect)) return !isAwaitedToo || origins.every((one) => one.isCoroutine);
   if (isAwaitedToo) return false;
   return (effect !== "shown" && effect !== "unequal") || origins.every((one) => one.uses.every((use) => use.kind !== "given"));
+}
+
+function isFatal(effect: Effect): boolean {
+  return effect === "fails" || effect === "unpacking";
 }
 
 /** Names of the module, in scripts and notebooks: one definition, whichever use comes first in the file. */

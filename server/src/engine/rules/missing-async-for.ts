@@ -15,6 +15,11 @@ const messages = {
     en: "`for` fails here: `{what}` can only be read by `async for`",
     "zh-cn": "此处 `for` 会失败：`{what}` 只能用 `async for` 读取",
   },
+  other: {
+    severity: "error",
+    en: "`for` reads other things of `{what}` than `async for`: `{use}` fails",
+    "zh-cn": "`for` 从 `{what}` 读到的东西与 `async for` 不同：`{use}` 会失败",
+  },
   call: {
     severity: "error",
     en: "`{callee}` fails here: `{what}` can only be read by `async for`",
@@ -63,11 +68,15 @@ export const missingAsyncFor = defineRule({
     for(node, context) {
       const { tree } = context;
       const value = tree.child(node, Field.right);
-      if (value === none || context.isAsyncStatement(node) || !isWrong(context, value)) return;
+      if (value === none || context.isAsyncStatement(node)) return;
       const canFix = context.asyncContext(node)?.canAwait === true;
-      context.report(anchorOf(context, value), "loop", nameOf(context, value), {
-        fixes: canFix ? [{ fix: "async", edit: (edit) => void edit.makeAsync(node) }] : [],
-      });
+      const fixes: Offer<Fixes>[] = canFix ? [{ fix: "async", edit: (edit) => void edit.makeAsync(node) }] : [];
+      if (isWrong(context, value)) {
+        context.report(anchorOf(context, value), "loop", nameOf(context, value), { fixes });
+        return;
+      }
+      const use = useOfAsyncElement(context, node, value);
+      if (use !== undefined) context.report(anchorOf(context, value), "other", { ...nameOf(context, value), use }, { fixes });
     },
     comprehension(node, context) {
       const { tree } = context;
@@ -133,6 +142,29 @@ function isWrong(context: Check, value: Node): boolean {
   const members = membersOf(context.typeOf(value)).filter((member) => member.kind !== "none");
   if (members.length === 0 || !members.every((member) => isAsyncOnly(context, member))) return false;
   return !mayGive(context, value, "__iter__") && !isExpectedToFail(context, value);
+}
+
+/**
+ * Of a value that `for` can read, too: what the loop does with an element that those of `for` have not and those of `async for` have.
+ * A WebSocketResponse of aiohttp is a mapping for `for`, and a stream of messages for `async for`.
+ */
+function useOfAsyncElement(context: Check, loop: Node, value: Node): string | undefined {
+  const { tree, types } = context;
+  const type = context.typeOf(value);
+  const target = tree.child(loop, Field.left);
+  if (type.kind !== "instance" || target === none || tree.kind(target) !== Kind.identifier) return undefined;
+  if (types.hasMember(type, "__aiter__") !== true || types.hasMember(type, "__iter__") !== true) return undefined;
+  const sync = types.elementOf(type, false);
+  const async = types.elementOf(type, true);
+  if (sync === undefined || async === undefined || isExpectedToFail(context, value)) return undefined;
+  const body = tree.child(loop, Field.body);
+  for (const use of context.localBinding(target)?.uses ?? []) {
+    const attribute = tree.parent(use);
+    if (use < body || use >= tree.after(body) || tree.kind(attribute) !== Kind.attribute || tree.field(use) !== Field.object) continue;
+    const name = tree.textOf(tree.child(attribute, Field.attribute));
+    if (types.hasMember(sync, name) === false && types.hasMember(async, name) === true) return context.shown(attribute);
+  }
+  return undefined;
 }
 
 /** Whether a value has the methods of `async for` and none of those that `for` can use. */

@@ -4,14 +4,23 @@ import { decoratorsOf, isDeferred } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Check } from "../check.js";
 
-const asks =
+const asksForColour =
   /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|isasyncgen\w*|__await__|Awaitable|Coroutine\w*|Future)\b|(^|[\W_])is_?(a?sync|coro|awaitable)/i;
 
 /** Code that is written for both and runs in one of them only: `@require_sync`. */
 const oneColour = /(^|[._])(requires?_a?sync|a?sync_only|only_a?sync)\b/;
 
-/** Whether a condition around the node, in its own function, asks such a thing (`if inspect.isawaitable(x)`, `if _IS_SYNC`). */
-export function isColourTested({ tree }: Check, node: Node): boolean {
+/**
+ * Whether a condition around the node, in its own function, asks such a thing (`if inspect.isawaitable(x)`, `if _IS_SYNC`). What it says
+ * of other functions does not hold for a call of an `async def` by its name.
+ */
+export function isColourTested(check: Check, node: Node): boolean {
+  const { tree } = check;
+  const name = ownCoroutineFunction(check, node);
+  const asks = (test: Node): boolean => {
+    const text = tree.textOf(test);
+    return asksForColour.test(text) && (name === undefined || constant.test(text) || new RegExp(`\\b${name}\\b`).test(text));
+  };
   for (let at = tree.parent(node); at !== none; at = tree.parent(at)) {
     if (isDeferred(tree.kind(at))) return decoratorsOf(tree, at).some((decorator) => oneColour.test(tree.textOf(decorator)));
     switch (tree.kind(at)) {
@@ -19,15 +28,27 @@ export function isColourTested({ tree }: Check, node: Node): boolean {
       case Kind.elif_clause:
       case Kind.while_statement: {
         const condition = tree.child(at, Field.condition);
-        if (condition !== none && asks.test(tree.textOf(condition))) return true;
+        if (condition !== none && asks(condition)) return true;
         break;
       }
       case Kind.conditional_expression:
       case Kind.boolean_operator:
-        if (asks.test(tree.textOf(at))) return true;
+        if (asks(at)) return true;
         break;
       default:
     }
   }
   return false;
+}
+
+/** A flag of the whole program: code that is generated for both colours, or runs in one of them. */
+const constant = /\b_*[A-Z][A-Z_]*\b/;
+
+/** The name of the coroutine function a call names, where it is no parameter and no attribute. */
+function ownCoroutineFunction(check: Check, node: Node): string | undefined {
+  const { tree } = check;
+  const callee = tree.kind(node) === Kind.call ? tree.child(node, Field.function) : none;
+  if (callee === none || tree.kind(callee) !== Kind.identifier) return undefined;
+  const type = check.typeOf(callee);
+  return type.kind === "function" && type.function.isAsync ? tree.textOf(callee) : undefined;
 }

@@ -30,7 +30,7 @@ export function useOf(check: Check, node: Node): Use {
         ? fails(shorten(tree.text.slice(tree.end(node), tree.end(parent)), "[...]"), "__getitem__")
         : other;
     case Kind.call:
-      return tree.field(node) === Field.function ? fails("()") : other;
+      return tree.field(node) === Field.function ? fails("()", "__call__") : other;
     case Kind.argument_list:
       return useOfArgument(check, node);
     case Kind.keyword_argument:
