@@ -1242,3 +1242,96 @@ async def main():
     tasks = asyncio.gather(load("a"), load("b"))
     await tasks
     assert all(one.done() for one in tasks)
+
+#: case given to a function that looks into it
+async def fetch(name):
+    return {"name": name}
+
+def show(user):
+    print(user["name"])
+
+def keep(user, users):
+    users.append(user)
+
+async def run(user):
+    if hasattr(user, "__await__"):
+        user = await user
+    return user["name"]
+
+async def main(users):
+    user = fetch("Ann")
+    show(user)
+#        ^^^^ coroutine-as-value: `show` gets a coroutine, not its result: nothing awaited `fetch()`
+    keep(fetch("Bob"), users)
+    await run(fetch("Cid"))
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return {"name": name}
+
+def show(user):
+    print(user["name"])
+
+def keep(user, users):
+    users.append(user)
+
+async def run(user):
+    if hasattr(user, "__await__"):
+        user = await user
+    return user["name"]
+
+async def main(users):
+    user = await fetch("Ann")
+    show(user)
+    keep(fetch("Bob"), users)
+    await run(fetch("Cid"))
+
+#: case given where a callable takes something else
+from typing import Any, Callable
+
+async def fetch() -> int:
+    return 1
+
+async def main(show: Callable[[int], None], keep: Callable[[Any], None], put: Callable[..., None]):
+    show(fetch())
+#        ^^^^^ coroutine-as-value: `show` gets a coroutine, not its result: nothing awaited `fetch()`
+    keep(fetch())
+    put(fetch())
+
+#: fix Await `fetch()`
+from typing import Any, Callable
+
+async def fetch() -> int:
+    return 1
+
+async def main(show: Callable[[int], None], keep: Callable[[Any], None], put: Callable[..., None]):
+    show(await fetch())
+    keep(fetch())
+    put(fetch())
+
+#: case awaited on the other branch
+async def fetch(name):
+    return name
+
+async def main(name):
+    if name:
+        user = await fetch(name)
+    else:
+        user = fetch("Ann")
+    if not user:
+#          ^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `fetch()`
+        return None
+    return user
+
+#: fix Await `fetch()`
+async def fetch(name):
+    return name
+
+async def main(name):
+    if name:
+        user = await fetch(name)
+    else:
+        user = await fetch("Ann")
+    if not user:
+        return None
+    return user

@@ -1187,3 +1187,46 @@ class Store:
 async def first(store):
     await store.save_row(1)
     await store.save_row(2)
+
+#: case dropped where an error of another kind is expected
+import pytest
+from contextlib import suppress
+
+async def divide(by):
+    return 1 / by
+
+async def test_divide():
+    with pytest.raises(TypeError):
+        divide("")
+#       ^^^^^^ coroutine-never-awaited
+    with suppress(Exception):
+        divide(0)
+#       ^^^^^^ coroutine-never-awaited
+
+#: fix Await `divide()`
+import pytest
+from contextlib import suppress
+
+async def divide(by):
+    return 1 / by
+
+async def test_divide():
+    with pytest.raises(TypeError):
+        await divide("")
+    with suppress(Exception):
+        await divide(0)
+
+#: case arguments that do not fit, and warnings
+import pytest
+import warnings
+
+async def divide(by):
+    return 1 / by
+
+async def test_divide():
+    with pytest.raises(TypeError):
+        divide()
+    with pytest.warns(RuntimeWarning):
+        divide(1)
+    with warnings.catch_warnings(record=True):
+        divide(1)

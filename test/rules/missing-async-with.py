@@ -371,3 +371,38 @@ async def test_lock():
     with pytest.raises(TypeError):
         with asyncio.Lock():
             pass
+
+#: case a lock that is made when it is needed
+import asyncio
+
+class Client:
+    def __init__(self):
+        self._lock = None
+
+    @property
+    def lock(self):
+        if self._lock is None:
+            self._lock = asyncio.Lock()
+        return self._lock
+
+    async def run(self):
+        with self.lock:
+#            ^^^^^^^^^ missing-async-with
+            pass
+
+#: fix Use `async with`
+import asyncio
+
+class Client:
+    def __init__(self):
+        self._lock = None
+
+    @property
+    def lock(self):
+        if self._lock is None:
+            self._lock = asyncio.Lock()
+        return self._lock
+
+    async def run(self):
+        async with self.lock:
+            pass

@@ -214,3 +214,131 @@ class Tasks:
 #           ^^^^ type: main.Task
         self.names.pop()
 #       ^^^^^^^^^^^^^^^^ type: ?
+
+#: case a descriptor
+from typing import Any, Callable, Generic, TypeVar, overload
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+class Cached(Generic[T, R]):
+    def __init__(self, function: Callable[[T], R]) -> None:
+        self.function = function
+
+    @overload
+    def __get__(self, instance: None, owner: type[T]) -> "Cached[T, R]": ...
+    @overload
+    def __get__(self, instance: T, owner: type[T]) -> R: ...
+    def __get__(self, instance: Any, owner: Any) -> Any:
+        return self.function(instance)
+
+def cached(name: str) -> Callable[[Callable[[T], R]], Cached[T, R]]:
+    return Cached
+
+class Response: ...
+
+class Interaction:
+    @cached("response")
+    def response(self) -> Response:
+        return Response()
+
+def main(interaction: Interaction):
+    interaction.response
+#   ^^^^^^^^^^^^^^^^^^^^ type: main.Response
+
+#: case named tuples and classes derived from tuples are unpacked by place
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+class Point(NamedTuple):
+    name: str
+    x: int = 0
+
+    def shown(self) -> str:
+        return ""
+
+class Pair(tuple[T, int]): ...
+
+def main(point: Point, pair: Pair[bytes]):
+    name, x = point
+    name
+#   ^^^^ type: str
+    x
+#   ^ type: int
+    first, second = pair
+    first
+#   ^^^^^ type: bytes
+
+#: case what the project passes
+#: file client.py
+class Client:
+    async def send(self) -> int:
+        return 1
+
+#: file worker.py
+from client import Client
+
+class Worker:
+    def __init__(self, client, name="", *, retries=0):
+        self.client = client
+        self.name = name
+
+    def run(self):
+        self.client
+#       ^^^^^^^^^^^ type: client.Client
+        self.name
+#       ^^^^^^^^^ type: str
+        helper(self.client, unknown())
+
+def helper(client, other):
+    client
+#   ^^^^^^ type: client.Client
+    other
+#   ^^^^^ type: ?
+    return helper(client, other)
+
+class Special(Worker):
+    def __init__(self, client):
+        super().__init__(client, retries=3)
+
+Special(Client())
+
+#: file test_worker.py
+from unittest.mock import Mock
+from worker import Worker
+
+def test_worker():
+    Worker(Mock())
+
+#: case what frameworks pass
+import discord
+from aiohttp import web
+
+routes = web.RouteTableDef()
+
+@routes.get("/")
+async def index(request):
+    request
+#   ^^^^^^^ type: aiohttp.web.Request
+    return web.Response()
+
+async def app(scope, receive, send):
+    await receive()
+#   ^^^^^^^^^^^^^^^ type: typing.MutableMapping[str, ?]
+    send({})
+#   ^^^^^^^^ type: typing.Awaitable[None]
+
+class Bot(discord.Client):
+    async def on_message(self, message):
+        message
+#       ^^^^^^^ type: discord.Message
+
+#: case parameters of an overridden method
+class Base:
+    def read(self, size: int): ...
+
+class Derived(Base):
+    def read(self, size):
+        size
+#       ^^^^ type: int

@@ -22,9 +22,9 @@ async def main():
 #       ^^^^^ type: anyio.CancelScope
     send, receive = anyio.create_memory_object_stream[int](1)
     send
-#   ^^^^ type: anyio.streams.memory.MemoryObjectSendStream
+#   ^^^^ type: anyio.streams.memory.MemoryObjectSendStream[int]
     receive.receive()
-#   ^^^^^^^^^^^^^^^^^ type: coroutine of receive → ?
+#   ^^^^^^^^^^^^^^^^^ type: coroutine of receive → int
     async with await anyio.open_file("x", "rb") as f:
         await f.read()
 #       ^^^^^^^^^^^^^^ type: bytes

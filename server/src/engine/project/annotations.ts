@@ -134,10 +134,8 @@ function genericType(types: Types, site: Site, base: Node, given: readonly Node[
       const inner = first === undefined ? unknown : annotatedType(types, site, first);
       return inner.kind === "instance" ? { kind: "class", class: inner.class, arguments: inner.arguments } : unknown;
     }
-    case "Callable": {
-      const result = given[1];
-      return { kind: "callable", returns: () => (result === undefined ? unknown : annotatedType(types, site, result)) };
-    }
+    case "Callable":
+      return callableType(types, site, given);
     case "Tuple":
       return tupleType(types, site, given);
     case "TypeGuard":
@@ -156,15 +154,21 @@ function genericType(types: Types, site: Site, base: Node, given: readonly Node[
       return inner.kind === "instance" ? { kind: "class", class: inner.class, arguments: inner.arguments } : unknown;
     }
     // `Callable` of collections.abc is a class in name only.
-    if (of.class.name === "Callable") {
-      const result = given[1];
-      return { kind: "callable", returns: () => (result === undefined ? unknown : annotatedType(types, site, result)) };
-    }
+    if (of.class.name === "Callable") return callableType(types, site, given);
     return { kind: "instance", class: of.class, arguments: flatArguments(types, site, given) };
   }
   if (of.kind === "external") return types.instantiated(of);
   // A generic alias: its variables, in order, are what is given.
   return applyAlias(of, each());
+}
+
+/** `Callable[[X, Y], Z]`; of `Callable[..., Z]` and `Callable[P, Z]` the parameters are not known. */
+function callableType(types: Types, site: Site, [taken, result]: readonly Node[]): Type {
+  const { tree } = site;
+  const list = taken !== undefined && tree.kind(taken) === Kind.type ? tree.namedChildren(taken)[0] : taken;
+  const returns = (): Type => (result === undefined ? unknown : annotatedType(types, site, result));
+  if (list === undefined || tree.kind(list) !== Kind.list) return { kind: "callable", returns };
+  return { kind: "callable", returns, parameters: () => tree.namedChildren(list).map((node) => annotatedType(types, site, node)) };
 }
 
 function flatArguments(types: Types, site: Site, given: readonly Node[]): Type[] {

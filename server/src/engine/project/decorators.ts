@@ -53,7 +53,12 @@ export function asCoroutineFunction(types: Types, type: Type): Type {
 
 /** What a decorator of the project makes of a function: known where its annotations or its `return` say so. */
 export function applyDecorator(types: Types, decorator: Type, type: Type): Type {
-  if (decorator.kind === "callable") return appliedResult(decorator.returns(), type);
+  if (decorator.kind === "callable") {
+    const learned = new Map<string, Type>();
+    const taken = decorator.parameters?.()[0];
+    if (taken !== undefined) learn(types, taken, type, learned);
+    return appliedResult(substitute(decorator.returns(), learned), type);
+  }
   if (decorator.kind !== "function") return unknown;
   const info = decoratorFor(types, decorator, type);
   const parameter = info.parameters[info.owner === undefined || decorator.self === undefined ? 0 : 1];

@@ -1,16 +1,16 @@
 /** Where a name is defined, and what its definitions give it. */
 import { functionScope } from "../semantics/build.js";
-import { type Definition, type Scope, ScopeKind } from "../semantics/model.js";
+import type { Definition, Scope } from "../semantics/model.js";
 import { Kind } from "../syntax/kinds.gen.js";
 import { unparenthesized } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
-import { ownVariables } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
 import { decoratedType } from "./decorators.js";
-import { fixtureType } from "./fixtures.js";
 import type { Module } from "./modules.js";
 import { reachingType } from "./narrowing.js";
+import { parameterType } from "./parameters.js";
 import type { Located, Site } from "./symbols.js";
+import { asTuple } from "./tuples.js";
 import { membersOf, type Type, unionOf, unknown, without } from "./type.js";
 import type { Types } from "./types.js";
 
@@ -156,6 +156,7 @@ export function unpackedType(types: Types, type: Type, path: readonly (number | 
   let at = type;
   for (const step of path) {
     if (step === "*") return types.instanceOf("builtins.list", [types.elementOf(at, false) ?? unknown]);
+    at = asTuple(types, at);
     at = at.kind === "tuple" ? (at.elements[step] ?? unknown) : (types.elementOf(at, false) ?? unknown);
   }
   return at;
@@ -166,25 +167,6 @@ export function caughtType(types: Types, site: Site, node: Node): Type {
   const inner = unparenthesized(tree, node);
   const classes = tree.kind(inner) === Kind.tuple ? tree.namedChildren(inner) : [inner];
   return unionOf(classes.map((each) => types.instantiated(types.typeOf(site, each))));
-}
-
-export function parameterType(types: Types, site: Site, definition: Definition): Type {
-  const { annotation, parameter, scope } = definition;
-  if (annotation !== undefined) {
-    const type = annotatedType(types, site, annotation);
-    if (parameter?.star === "*") return types.instanceOf("builtins.tuple", [type]);
-    if (parameter?.star === "**") return types.instanceOf("builtins.dict", [types.instanceOf("builtins.str", []), type]);
-    return type;
-  }
-  if (parameter?.star !== "" || scope.kind !== ScopeKind.function) return unknown;
-  const info = site.functionAt(scope.node);
-  const owner = info.owner;
-  if (parameter.index !== 0 || owner === undefined) return fixtureType(types, info, definition) ?? unknown;
-  const decorators = info.decorators.map((node) => site.tree.textOf(node));
-  if (decorators.some((text) => text === "staticmethod")) return unknown;
-  const own = ownVariables(types, owner);
-  const isClass = decorators.includes("classmethod") || info.name === "__new__" || info.name === "__init_subclass__";
-  return { kind: isClass ? "class" : "instance", class: owner, arguments: own };
 }
 
 /** Whether names read in the scope see the class the item is a member of: its body does, its functions do not. */

@@ -26,7 +26,13 @@ export function substitute(type: Type, substitution: Substitution, closed = fals
       return unionOf(type.members.map((member) => substitute(member, substitution, closed)));
     case "callable":
       // What is not known yet may be learned when it is called: `Callable[[F], F]` gives back what it is given.
-      return { kind: "callable", returns: () => substitute(type.returns(), substitution) };
+      return {
+        ...type,
+        returns: () => substitute(type.returns(), substitution),
+        ...(type.parameters === undefined
+          ? {}
+          : { parameters: () => type.parameters?.().map((parameter) => substitute(parameter, substitution)) ?? [] }),
+      };
     case "coroutine":
       return { ...type, result: () => substitute(type.result(), substitution, closed) };
     default:

@@ -12,8 +12,8 @@ export type Type =
   | FunctionType
   /** What a coroutine function gave: nothing has run yet. */
   | CoroutineType
-  /** Something callable of which only the result is known. */
-  | { readonly kind: "callable"; readonly returns: () => Type }
+  /** Something callable of which only the result is known, and sometimes what it takes by position. */
+  | { readonly kind: "callable"; readonly returns: () => Type; readonly parameters?: () => readonly Type[] }
   | { readonly kind: "tuple"; readonly elements: readonly Type[] }
   /** Something in a module nobody has read: its qualified name is all there is. */
   | { readonly kind: "external"; readonly name: string }

@@ -8,6 +8,7 @@ import type { Item } from "../syntax/items.js";
 import { type Node, none } from "../syntax/tree.js";
 import { asAnnotation, parseExpression, typingForm } from "./aliases.js";
 import { buildAncestry, ownVariables, substitutionFor } from "./ancestry.js";
+import { CallIndex } from "./call-index.js";
 import { callFunction, callMember } from "./calls.js";
 import { augmentedType, definedType, moduleNameType } from "./definitions.js";
 import { expressionType, isAsyncGeneratorExpression } from "./expressions.js";
@@ -41,10 +42,15 @@ export class Types {
   #subclasses: Map<ClassInfo, ClassInfo[]> | undefined;
   readonly #strings = new WeakMap<Site, Map<Node, { site: Site; node: Node } | undefined>>();
 
+  /** Where the project calls something of a name. */
+  readonly calls: CallIndex;
+
   constructor(
     readonly modules: Modules,
     readonly parse: (text: string) => Item,
-  ) {}
+  ) {
+    this.calls = new CallIndex(modules);
+  }
 
   /** Counts what was forgotten: what is worked out from types is good for one generation. */
   get generation(): number {
@@ -296,6 +302,8 @@ export class Types {
       case "module":
       case "function":
         return unknown;
+      case "union":
+        return unionOf(type.members.map((member) => this.instantiated(member)));
       default:
         return type;
     }

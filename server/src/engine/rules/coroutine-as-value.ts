@@ -144,8 +144,10 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
   for (const { node, use, from } of seen) {
     if (use.kind !== "value" || from.length === 0) continue;
     const origins = from.filter((one) => one !== undefined);
-    const isPartial = origins.length < from.length;
-    if (isPartial && (isSorted || !isFatal(use.effect) || origins.some((one) => isColourTested(context, one.calls[0] ?? none)))) continue;
+    const others = from.length > origins.length ? definitions.filter((one) => !held.has(one)) : [];
+    if (others.length > 0 && (isSorted || origins.some((one) => isColourTested(context, one.calls[0] ?? none)))) continue;
+    // What fails is wrong for the one branch; else it takes a branch that awaits to show what was meant.
+    if (others.length > 0 && !isFatal(use.effect) && !others.some((one) => isAwaitedValue(context, one))) continue;
     if (origins.length === 0 || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
     const message = messageFor(context, use, origins);
     if (message === undefined || !isMistake(use.effect, origins) || isMeant(context, node)) continue;
@@ -156,6 +158,10 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const fixes = isAwaitedToo ? [] : awaitingOffers(context, calls, callee);
     context.report(node, message, { operation: use.operation, callee }, { fixes });
   }
+}
+
+function isAwaitedValue({ tree }: Check, { kind, value }: Definition): boolean {
+  return kind === "assign" && value !== undefined && tree.kind(value) === Kind.await;
 }
 
 /** `if (x := f()):` is reported at the call. */

@@ -1,17 +1,19 @@
 /** Reports coroutines that are dropped: the call makes one, and nothing runs it. */
 import { makeFunctionAsync } from "../fixes/async-function.js";
 import { standsAlone, startKeptTask } from "../fixes/kept-task.js";
+import { fitsCall } from "../project/overloads.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
 import { membersOf } from "../project/type.js";
 import { ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
+import { argumentsOf } from "../syntax/python.js";
 import { Flag, type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { awaitingFixes } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { isOwnCoroutine, mayGiveMore, runsItself } from "./shared/coroutine-value.js";
-import { isExpectedToFail } from "./shared/expected-failure.js";
+import { isExpectedToFail, isExpectedToWarn } from "./shared/expected-failure.js";
 import { isProbablyCoroutine } from "./shared/probable.js";
 import { mayBeReplaced } from "./shared/replaced-function.js";
 
@@ -91,10 +93,18 @@ function report(context: Context<Messages, Fixes>, call: Node, statement: Node):
   const callee = context.tree.child(call, Field.function);
   // A sync function that gives a coroutine has run its own code by then.
   const runsCode = membersOf(context.typeOf(callee)).some((member) => member.kind !== "function" || !member.function.isAsync);
-  if (isExpectedToFail(context, call, runsCode)) return;
+  if (runsCode || !fitsSignature(context, call) ? isExpectedToFail(context, call, runsCode) : isExpectedToWarn(context, call)) return;
   const name = context.tree.child(callee, Field.attribute);
   const holes = { callee: context.shown(callee), name: context.shown(name === none ? callee : name) };
   context.report(context.calleeSpan(call), dropped, holes, { fixes: fixesFor(context, call, statement, dropped) });
+}
+
+/** Whether the arguments of a call fit what is called: making the coroutine cannot fail then. */
+function fitsSignature(context: Check, call: Node): boolean {
+  const given = argumentsOf(context.tree, call);
+  return membersOf(context.typeOf(context.tree.child(call, Field.function))).every(
+    (member) => member.kind === "function" && fitsCall(member.function, member.self === undefined ? 0 : 1, given),
+  );
 }
 
 /** Beside what the parser could not read, a call may be the argument of one that is being typed. */
@@ -203,7 +213,7 @@ function kindOfDropped(context: Check, call: Node): Dropped | undefined {
   if (kinds.includes(undefined) || mayBeReplaced(context, calleeType)) return undefined;
   if (runsItself(context, call, calleeType) || mayGiveMore(context, calleeType)) return undefined;
   // `app.get("/")(handler)`: what a call gives and calls again is a decorator more often than what it is annotated as.
-  if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
+  if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call && argumentsOf(tree, call).length === 1) return undefined;
   if (kinds.every((kind) => kind === "coroutine")) return "coroutine";
   // An `Awaitable` may be a task that runs all the same: what the body returns says more than the annotation.
   const bodies = membersOf(calleeType).map((member) =>

@@ -54,12 +54,17 @@ export const missingAsyncWith = defineRule({
 /** Whether a value has the methods of `async with`, and none of `with` that do more than raise. */
 function isAsyncOnly(context: Check, value: Node): boolean {
   const { types } = context;
-  return membersOf(context.typeOf(value)).every((type) => {
-    if (type.kind !== "instance" || types.hasMember(type, "__aenter__") !== true) return false;
-    const hasBoth = types.hasMember(type, "__enter__");
-    if (hasBoth !== false && !(hasBoth === true && refusesToEnter(context, type))) return false;
-    return types.subclassesOf(type.class).every((one) => !one.members.has("__enter__"));
-  });
+  // A lock that is made when it is first needed may be None before, which `with` cannot enter either.
+  const members = membersOf(context.typeOf(value)).filter((type) => type.kind !== "none");
+  return (
+    members.length > 0 &&
+    members.every((type) => {
+      if (type.kind !== "instance" || types.hasMember(type, "__aenter__") !== true) return false;
+      const hasBoth = types.hasMember(type, "__enter__");
+      if (hasBoth !== false && !(hasBoth === true && refusesToEnter(context, type))) return false;
+      return types.subclassesOf(type.class).every((one) => !one.members.has("__enter__"));
+    })
+  );
 }
 
 /** An `__enter__` that is there to say "use async with". */

@@ -7,14 +7,27 @@ import { Kind } from "../../syntax/kinds.gen.js";
 import { unparenthesized } from "../../syntax/python.js";
 import type { Node } from "../../syntax/tree.js";
 import type { Call, Check } from "../check.js";
+import { takesResult } from "./parameter-use.js";
 import { mayBeReplaced } from "./replaced-function.js";
 
-/** Whether the parameter an argument goes to is annotated with types of which none can be a coroutine, in every function it may be. */
+/**
+ * Whether an argument goes to a parameter that is no place for a coroutine, in every function it may be: annotated with other types, or
+ * taken for a result by the function's code.
+ */
 export function refusesCoroutine(check: Check, call: Call, argument: Node): boolean {
   const callee = check.typeOf(call.callee);
   if (isTypeIgnored(check, argument) || mayBeReplaced(check, callee)) return false;
+  if (callee.kind === "callable") return refusesAt(check, callee.parameters?.(), call, argument);
   const signatures = membersOf(callee).map((member) => signaturesOf(check, member));
   return signatures.every((each) => each?.every((one) => refuses(check, one, call, argument)) === true);
+}
+
+/** The same for a value annotated `Callable[[X], Y]`. */
+function refusesAt(check: Check, parameters: readonly Type[] | undefined, call: Call, argument: Node): boolean {
+  const declared = call.arguments.some((one) => one.name !== undefined)
+    ? undefined
+    : parameters?.[call.arguments.findIndex((one) => one.node === argument)];
+  return declared !== undefined && declared.kind !== "none" && leavesNoRoom(check, declared);
 }
 
 interface Signature {
@@ -35,7 +48,8 @@ function signaturesOf(check: Check, type: Type): readonly Signature[] | undefine
 
 function refuses(check: Check, { function: info, bound }: Signature, call: Call, argument: Node): boolean {
   const parameter = parameterOf(info.parameters.slice(bound), call, argument);
-  if (parameter?.annotation === undefined || parameter.parameter?.star !== "") return false;
+  if (parameter?.parameter?.star !== "") return false;
+  if (parameter.annotation === undefined) return takesResult(check, info, parameter);
   const declared = annotatedType(check.types, info.site, parameter.annotation);
   return declared.kind !== "none" && leavesNoRoom(check, declared);
 }

@@ -40,6 +40,15 @@ export function isExpectedToFail(check: Check, node: Node, anyError = false): bo
   return false;
 }
 
+/** Whether the node stands in a `with` that is there for the warnings of what it does. */
+export function isExpectedToWarn(check: Check, node: Node): boolean {
+  const { tree } = check;
+  for (let at = tree.parent(node); at !== none && !isDeferred(tree.kind(at)); at = tree.parent(at)) {
+    if (tree.kind(at) === Kind.with_statement && withItems(tree, at).some((item) => /warn/i.test(tree.textOf(item.value)))) return true;
+  }
+  return false;
+}
+
 function expectsMisuse(check: Check, value: Node, anyError: boolean): boolean {
   if (isExpectingLambda(check, value)) return true;
   if (!expecting.has(calleeName(check, value))) return false;

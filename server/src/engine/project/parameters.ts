@@ -1,0 +1,182 @@
+/** What a parameter is: declared, or known from what fills it: pytest, a framework, the class it overrides, the calls of the project. */
+import { asgiParameters, eventParameters, handlerParameters } from "../knowledge/parameters.js";
+import { type Definition, ScopeKind } from "../semantics/model.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
+import { argumentsOf } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
+import { ownVariables } from "./ancestry.js";
+import { annotatedType } from "./annotations.js";
+import type { CallSite } from "./call-index.js";
+import { fixtureType } from "./fixtures.js";
+import { isStaticMethod } from "./members.js";
+import { namesOf } from "./public-names.js";
+import type { FunctionInfo, Site } from "./symbols.js";
+import { membersOf, noneType, type Type, unionOf, unknown } from "./type.js";
+import type { Types } from "./types.js";
+
+export function parameterType(types: Types, site: Site, definition: Definition): Type {
+  const { annotation, parameter, scope } = definition;
+  if (annotation !== undefined) {
+    const type = annotatedType(types, site, annotation);
+    if (parameter?.star === "*") return types.instanceOf("builtins.tuple", [type]);
+    if (parameter?.star === "**") return types.instanceOf("builtins.dict", [types.instanceOf("builtins.str", []), type]);
+    return type;
+  }
+  if (parameter?.star !== "" || scope.kind !== ScopeKind.function) return unknown;
+  const info = site.functionAt(scope.node);
+  if (parameter.index === 0 && info.owner !== undefined) return receiverType(types, info);
+  return (
+    fixtureType(types, info, definition) ??
+    frameworkType(types, info, definition) ??
+    overriddenType(types, info, definition) ??
+    passedType(types, info, definition) ??
+    unknown
+  );
+}
+
+/** `self` or `cls`. */
+function receiverType(types: Types, info: FunctionInfo): Type {
+  const { owner, site } = info;
+  const decorators = info.decorators.map((node) => site.tree.textOf(node));
+  if (owner === undefined || isStaticMethod(info)) return unknown;
+  const isClass = decorators.includes("classmethod") || info.name === "__new__" || info.name === "__init_subclass__";
+  return { kind: isClass ? "class" : "instance", class: owner, arguments: ownVariables(types, owner) };
+}
+
+// --------------------------------------------------------------- conventions
+
+function frameworkType(types: Types, info: FunctionInfo, { name, parameter }: Definition): Type | undefined {
+  if (asgiParameters.includes(name) && asgiParameters.every((one) => info.parameters.some((each) => each.name === one)))
+    return asgiType(types, name);
+  const index = (parameter?.index ?? 0) - (info.owner === undefined ? 0 : 1);
+  const decorators = decoratorNames(types, info);
+  const handled = decorators.flatMap((decorator) => handlerParameters[decorator]?.[index] ?? []);
+  const filled = handled[0] ?? eventParameter(types, info, index, decorators);
+  return filled === undefined ? undefined : types.instanceOf(filled, []);
+}
+
+function decoratorNames(types: Types, { decorators, site }: FunctionInfo): string[] {
+  const callees = decorators.map((node) => (site.tree.kind(node) === Kind.call ? site.tree.child(node, Field.function) : node));
+  return callees.flatMap((callee) => namesOf(types, types.typeOf(site, callee)));
+}
+
+function eventParameter(types: Types, info: FunctionInfo, index: number, names: readonly string[]): string | undefined {
+  for (const { owner, decorators, events } of eventParameters) {
+    const filled = events[info.name]?.[index];
+    if (filled === undefined) continue;
+    const named = types.moduleAttribute(owner.slice(0, owner.lastIndexOf(".")), owner.slice(owner.lastIndexOf(".") + 1));
+    const isMethod =
+      named.kind === "class" && info.owner !== undefined && types.ancestry(info.owner).classes.some((entry) => entry.class === named.class);
+    if (isMethod || names.some((name) => decorators.includes(name))) return filled;
+  }
+  return undefined;
+}
+
+function asgiType(types: Types, name: string): Type {
+  const message = types.instanceOf("typing.MutableMapping", [types.instanceOf("builtins.str", []), unknown]);
+  if (name === "scope") return message;
+  return { kind: "callable", returns: () => types.instanceOf("typing.Awaitable", [name === "receive" ? message : noneType]) };
+}
+
+/** What the method it overrides declares for the parameter of that name. */
+function overriddenType(types: Types, info: FunctionInfo, { name }: Definition): Type | undefined {
+  const { owner } = info;
+  if (owner === undefined || info.name === "__init__") return undefined;
+  for (const { class: base } of types.ancestry(owner).classes.slice(1)) {
+    const located = base.members.get(info.name)?.[0];
+    if (located?.definition.kind !== "function") continue;
+    const parameter = located.site.functionAt(located.definition.node).parameters.find((one) => one.name === name);
+    return parameter?.annotation === undefined ? undefined : annotatedType(types, located.site, parameter.annotation);
+  }
+  return undefined;
+}
+
+// ------------------------------------------------------------ calls of the project
+
+/** More calls than this are of a function that takes anything. */
+const callLimit = 24;
+
+/**
+ * What the project passes: known where every call that names the function gives it something known. Tests pass what they like: they count
+ * only for what they define themselves.
+ */
+function passedType(types: Types, info: FunctionInfo, definition: Definition): Type | undefined {
+  const { module } = info.site;
+  if (module.origin !== "project" || info.decorators.length > (isStaticMethod(info) ? 1 : 0)) return undefined;
+  const calls = callsOf(types, info);
+  if (calls === undefined || calls.length === 0 || calls.length > callLimit) return undefined;
+  const passed: Type[] = [];
+  for (const { site, call, bound } of calls) {
+    const value = argumentFor(bound, definition, site, call);
+    if (value === undefined) return undefined;
+    const type = value === none ? defaultType(types, info, definition) : types.typeOf(site, value);
+    if (membersOf(type).some((member) => member.kind === "unknown" || member.kind === "type-variable")) return undefined;
+    passed.push(type);
+  }
+  return unionOf(passed);
+}
+
+interface Passing extends CallSite {
+  /** How many parameters the call does not give: the object of a method. */
+  readonly bound: number;
+}
+
+/** The calls that name a function for certain; undefined where one of them may be it. */
+function callsOf(types: Types, info: FunctionInfo): readonly Passing[] | undefined {
+  const { owner, site } = info;
+  const isConstructor = owner !== undefined && info.name === "__init__";
+  const written = isConstructor ? [owner.name, "cls", "__init__"] : [info.name];
+  const found: Passing[] = [];
+  for (const name of written) {
+    for (const call of types.calls.named(name, site.module)) {
+      if (call.site === site && isWithin(info, call.call)) continue;
+      if (!isPlainlyNamed(call)) {
+        if (name === info.name && !isConstructor) return undefined;
+        continue;
+      }
+      const callee = types.typeOf(call.site, call.site.tree.child(call.call, Field.function));
+      for (const member of membersOf(callee)) {
+        const named = calledFunction(types, member, isConstructor);
+        if (named?.function === info) found.push({ ...call, bound: named.bound });
+      }
+    }
+  }
+  return found;
+}
+
+function calledFunction(types: Types, type: Type, isConstructor: boolean): { function: FunctionInfo; bound: number } | undefined {
+  if (type.kind === "function") return { function: type.function, bound: type.self === undefined ? 0 : 1 };
+  if (type.kind !== "class" || !isConstructor) return undefined;
+  const initializer = types.attribute({ kind: "instance", class: type.class, arguments: type.arguments }, "__init__");
+  return initializer.kind === "function" ? { function: initializer.function, bound: 1 } : undefined;
+}
+
+/** Names, `self.name`, `super().name` and names in modules: what is called does not hang on what another function is given. */
+function isPlainlyNamed({ site, call }: CallSite): boolean {
+  const { model, tree } = site;
+  let at = tree.child(call, Field.function);
+  while (tree.kind(at) === Kind.attribute) at = tree.child(at, Field.object);
+  if (tree.kind(at) === Kind.call) return tree.textOf(tree.child(at, Field.function)) === "super";
+  if (tree.kind(at) !== Kind.identifier) return false;
+  const definitions = model.bindingOf(at)?.definitions ?? [];
+  return definitions.every((definition) => definition.kind !== "parameter" || definition.parameter?.index === 0);
+}
+
+function isWithin({ node, site }: FunctionInfo, inner: Node): boolean {
+  return inner > node && inner < site.tree.after(node);
+}
+
+/** The expression a call gives a parameter; `none` where it leaves the default, undefined where that cannot be told. */
+function argumentFor(bound: number, definition: Definition, site: Site, call: Node): Node | undefined {
+  const given = argumentsOf(site.tree, call);
+  if (given.some((one) => one.name === "*" || one.name === "**")) return undefined;
+  const named = given.find((one) => one.name === definition.name);
+  if (named !== undefined) return named.value;
+  const index = (definition.parameter?.index ?? 0) - bound;
+  const positional = definition.parameter?.keywordOnly === true ? undefined : given.filter((one) => one.name === undefined)[index];
+  return positional?.value ?? (definition.value === undefined ? undefined : none);
+}
+
+function defaultType(types: Types, info: FunctionInfo, { value }: Definition): Type {
+  return value === undefined ? unknown : types.typeOf(info.site, value);
+}

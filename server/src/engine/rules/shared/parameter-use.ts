@@ -1,0 +1,40 @@
+/** What a function without annotations does with what it is given. */
+import type { FunctionInfo } from "../../project/symbols.js";
+import type { Definition } from "../../semantics/model.js";
+import { Check } from "../check.js";
+import { isColourTested } from "./colour-test.js";
+import { reachingDefinitions } from "./coroutine-value.js";
+import { useOf } from "./value-use.js";
+
+const answers = new WeakMap<Definition, { readonly generation: number; readonly takes: boolean }>();
+
+/**
+ * Whether a function of the project does with a parameter what fails with a coroutine, such as reading an attribute, and nothing that
+ * coroutines are for. Functions that pass it on to each other in a circle say nothing.
+ */
+export function takesResult(check: Check, info: FunctionInfo, parameter: Definition): boolean {
+  const { generation } = check.types;
+  const known = answers.get(parameter);
+  if (known?.generation === generation) return known.takes;
+  answers.set(parameter, { generation, takes: false });
+  const takes = info.site.module.origin === "project" && check.types.overridesOf(info).length === 0 && looksInto(check, info, parameter);
+  answers.set(parameter, { generation, takes });
+  return takes;
+}
+
+function looksInto(check: Check, info: FunctionInfo, parameter: Definition): boolean {
+  const there = new Check(info.site, check.file);
+  const binding = info.scope.bindings.get(parameter.name);
+  const flow = info.site.flowOf(info.scope);
+  let looks = false;
+  for (const node of binding?.uses ?? []) {
+    const use = useOf(there, node);
+    if (use.kind === "coroutine" || isColourTested(there, node)) return false;
+    const reaching = flow.get(node);
+    // A nested function may be there to await it.
+    if (reaching === undefined) return false;
+    const from = reachingDefinitions(there, reaching);
+    if (from?.length === 1 && from[0] === parameter && use.kind === "value") looks ||= use.effect !== "shown" && use.effect !== "true";
+  }
+  return looks;
+}
