@@ -39,9 +39,10 @@ function indexModule(module: Module): ReadonlyMap<string, readonly CallSite[]> {
   const index = new Map<string, CallSite[]>();
   for (const site of module.sites) {
     for (const [name, calls] of callsIn(site.item)) {
-      let known = index.get(name);
-      if (known === undefined) index.set(name, (known = []));
-      for (const call of calls) known.push({ site, call });
+      const here = calls.map((call) => ({ site, call }));
+      const known = index.get(name);
+      if (known === undefined) index.set(name, here);
+      else known.push(...here);
     }
   }
   return index;
