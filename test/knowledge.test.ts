@@ -2,8 +2,11 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { coroutineTakers } from "../server/src/engine/knowledge/asyncio-calls.js";
+import { callableTakers } from "../server/src/engine/knowledge/callable-takers.js";
 import { libraries } from "../server/src/engine/knowledge/libraries/index.js";
-import type { BlockingCalls } from "../server/src/engine/knowledge/library.js";
+import type { ArgumentPlace, BlockingCalls } from "../server/src/engine/knowledge/library.js";
+import { positionalForwarders, threadingTwins } from "../server/src/engine/knowledge/threading-twins.js";
 import { findBlocking, findStub, spellOut } from "../server/src/engine/project/lookup.js";
 import { Module, Modules } from "../server/src/engine/project/modules.js";
 import type { Site } from "../server/src/engine/project/symbols.js";
@@ -73,7 +76,7 @@ const madeBy: Readonly<Record<string, string>> = {
 };
 
 /** Methods that only instances have. */
-const bound: readonly string[] = ["threading.Condition.acquire"];
+const bound: readonly string[] = ["asyncio.Condition.acquire", "threading.Condition.acquire"];
 
 const program = `
 import importlib, inspect, json, sys
@@ -114,6 +117,85 @@ describe("the standard library", () => {
     const run = spawnSync(python as string, ["-W", "ignore", "-c", program], { input: JSON.stringify(asked), encoding: "utf8" });
     expect(run.stderr).toBe("");
     expect(JSON.parse(run.stdout)).toEqual([]);
+  });
+});
+
+const signatures = `
+import importlib, inspect, json, sys
+found = {}
+for name in json.load(sys.stdin):
+    parts = name.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        try:
+            value = importlib.import_module(".".join(parts[:length]))
+            break
+        except ImportError:
+            continue
+    else:
+        continue
+    owner = None
+    for part in parts[length:]:
+        owner, value = value, getattr(value, part)
+    try:
+        parameters = list(inspect.signature(value).parameters.values())
+    except ValueError:
+        continue
+    if inspect.isclass(owner):
+        parameters = parameters[1:]
+    positional = [one.name for one in parameters if one.kind <= one.POSITIONAL_OR_KEYWORD]
+    found[name] = {"positional": positional, "all": [one.name for one in parameters], "rest": any(one.kind == one.VAR_POSITIONAL for one in parameters)}
+print(json.dumps(found))
+`;
+
+describe.skipIf(python === undefined)("signatures", () => {
+  interface Signature {
+    readonly positional: readonly string[];
+    readonly all: readonly string[];
+    readonly rest: boolean;
+  }
+
+  function signaturesOf(names: readonly string[]): Readonly<Record<string, Signature>> {
+    const input = JSON.stringify(names.filter((name) => !bound.includes(name)));
+    const run = spawnSync(python as string, ["-W", "ignore", "-c", signatures], { input, encoding: "utf8" });
+    expect(run.stderr).toBe("");
+    return JSON.parse(run.stdout) as Record<string, Signature>;
+  }
+
+  test("have what is called, or run, where it is looked for", () => {
+    const places: [string, ArgumentPlace][] = [
+      ...callableTakers.flatMap(({ names, callable }) => names.map((name): [string, ArgumentPlace] => [name, callable])),
+      ...Object.entries(coroutineTakers).map(([name, parameter]): [string, ArgumentPlace] => [name, { index: 0, name: parameter }]),
+    ];
+    const found = signaturesOf(places.map(([name]) => name).filter((name) => stdlib.modules.includes(name.split(".")[0] as string)));
+    const wrong = places.filter(([full, { index, name }]) => {
+      const signature = found[full];
+      if (signature === undefined || name === undefined) return false;
+      return index === undefined ? !signature.all.includes(name) : signature.positional[index] !== name;
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("lack what those of threads have", () => {
+    const found = signaturesOf(threadingTwins.flatMap(({ names }) => names));
+    const wrong = threadingTwins.flatMap(({ names, positional, timeout, block }) =>
+      names.filter((name) => {
+        const signature = found[name];
+        if (signature === undefined) return false;
+        const count = signature.rest ? Number.POSITIVE_INFINITY : signature.positional.length;
+        return count !== positional || [timeout, block].some((place) => place?.name !== undefined && signature.all.includes(place.name));
+      }),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  test("of what hands on positional arguments have the keywords that are left out", () => {
+    const found = signaturesOf(Object.keys(positionalForwarders));
+    const wrong = Object.entries(positionalForwarders).filter(([name, keywords]) => {
+      const signature = found[name];
+      const own = signature?.all.filter((one) => one !== "args");
+      return own === undefined || !signature?.rest || own.join() !== keywords.join();
+    });
+    expect(wrong).toEqual([]);
   });
 });
 

@@ -100,7 +100,9 @@ for (const rule of rules) {
   describe(rule.id, () => {
     it("has a fixture", () => expect(existsSync(path)).toBe(true));
     if (!existsSync(path)) return;
-    const cases = parseFixture(readFileSync(path, "utf8"));
+    // A rule that is off by default is turned on in its own cases.
+    const on = rule.offByDefault === true ? { rules: { [rule.id]: "warning" } as const } : {};
+    const cases = parseFixture(readFileSync(path, "utf8")).map((one) => ({ ...one, config: { ...on, ...one.config } }));
 
     it("has at least as many innocent cases as bugs", () => {
       const innocent = cases.filter((one) => one.files.every((file) => file.expected.every((each) => each.rule !== rule.id))).length;
@@ -109,12 +111,8 @@ for (const rule of rules) {
 
     it("gives its bad example exactly one finding and the good one none", () => {
       const engine = createEngine();
-      engine.setFile("bad.py", rule.bad, about({ module: "bad" }, rule.offByDefault === true ? { rules: { [rule.id]: "warning" } } : {}));
-      engine.setFile(
-        "good.py",
-        rule.good,
-        about({ module: "good" }, rule.offByDefault === true ? { rules: { [rule.id]: "warning" } } : {}),
-      );
+      engine.setFile("bad.py", rule.bad, about({ module: "bad" }, on));
+      engine.setFile("good.py", rule.good, about({ module: "good" }, on));
       expect(seen(engine, "bad.py").map((one) => one.rule)).toEqual([rule.id]);
       expect(seen(engine, "good.py").map(show)).toEqual([]);
       results.push({ name: `${rule.id}: good`, text: rule.good, notebook: false });

@@ -17,7 +17,7 @@ export interface AsyncFunctionOptions {
 }
 
 /** A read of the function's name somewhere in its file. */
-interface Reference {
+export interface Reference {
   readonly site: Site;
   readonly node: Node;
 }
@@ -45,7 +45,7 @@ export function makeFunctionAsync(edit: EditBuilder, types: Types, info: Functio
 }
 
 /** Whether the language, a framework or a base class does not call it: nothing but its name leads to it. */
-function isPlain(types: Types, info: FunctionInfo): boolean {
+export function isPlain(types: Types, info: FunctionInfo): boolean {
   const { name, owner, site } = info;
   if (/^__\w+__$/.test(name)) return false;
   const known = new Set(["staticmethod", "classmethod"]);
@@ -59,7 +59,7 @@ function isPlain(types: Types, info: FunctionInfo): boolean {
 }
 
 /** Every read of the function's name; undefined where some of them may not be of it, or may be in other files. */
-function referencesTo(types: Types, info: FunctionInfo): readonly Reference[] | undefined {
+export function referencesTo(types: Types, info: FunctionInfo): readonly Reference[] | undefined {
   const { name, owner, site } = info;
   const { module } = site;
   const parent = info.scope.parent;

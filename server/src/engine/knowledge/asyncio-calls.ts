@@ -16,3 +16,13 @@ export const loopRunners = [
 
 /** Calls that give a loop that is not running yet, or whichever there is. */
 export const loopGetters = ["asyncio.get_event_loop", "asyncio.new_event_loop"] as const;
+
+/** Calls that take a coroutine and no other awaitable, and the name of that parameter. */
+export const coroutineTakers: Readonly<Record<string, string>> = {
+  "asyncio.AbstractEventLoop.create_task": "coro",
+  "asyncio.Runner.run": "coro",
+  "asyncio.TaskGroup.create_task": "coro",
+  "asyncio.create_task": "coro",
+  "asyncio.run": "main",
+  "asyncio.run_coroutine_threadsafe": "coro",
+};

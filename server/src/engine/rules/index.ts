@@ -1,4 +1,6 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
+import { asyncCallback } from "./async-callback.js";
+import { asyncWithoutAwait } from "./async-without-await.js";
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
 import { awaitedArgument } from "./awaited-argument.js";
@@ -8,6 +10,7 @@ import { blockingHttp } from "./blocking-http.js";
 import { blockingInput } from "./blocking-input.js";
 import { blockingSleep } from "./blocking-sleep.js";
 import { blockingSubprocess } from "./blocking-subprocess.js";
+import { calledInsteadOfPassed } from "./called-instead-of-passed.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.js";
 import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
@@ -16,18 +19,23 @@ import { coroutineReturned } from "./coroutine-returned.js";
 import { danglingTask } from "./dangling-task.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
+import { manualCoroutineDrive } from "./manual-coroutine-drive.js";
 import { missingAsyncFor } from "./missing-async-for.js";
 import { missingAsyncWith } from "./missing-async-with.js";
 import { needlessAsyncFor } from "./needless-async-for.js";
 import { needlessAsyncWith } from "./needless-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
+import { notACoroutine } from "./not-a-coroutine.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { serialTask } from "./serial-task.js";
 import { swallowedCancellation } from "./swallowed-cancellation.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
+import { threadingStyleArgument } from "./threading-style-argument.js";
 
 export const rules: readonly Rule[] = [
+  asyncCallback,
+  asyncWithoutAwait,
   awaitNotAwaitable,
   awaitOutsideAsync,
   awaitedArgument,
@@ -37,6 +45,7 @@ export const rules: readonly Rule[] = [
   blockingInput,
   blockingSleep,
   blockingSubprocess,
+  calledInsteadOfPassed,
   coroutineAsValue,
   coroutineAwaitedTwice,
   coroutineFunctionNotCalled,
@@ -45,13 +54,16 @@ export const rules: readonly Rule[] = [
   danglingTask,
   gatherWithoutUnpacking,
   getEventLoop,
+  manualCoroutineDrive,
   missingAsyncFor,
   missingAsyncWith,
   needlessAsyncFor,
   needlessAsyncWith,
   nestedEventLoop,
+  notACoroutine,
   runUntilComplete,
   serialTask,
   swallowedCancellation,
   threadLockAcrossAwait,
+  threadingStyleArgument,
 ];

@@ -10,6 +10,7 @@ import { type Call, Check, type FileContext } from "./check.js";
 import type { Finding, Fix } from "./finding.js";
 import { rules } from "./index.js";
 import type { Checks, Context, FixText, Message, Offer, ReportOptions, Rule } from "./rule.js";
+import { isLeftOff } from "./severity.js";
 
 type Messages = Readonly<Record<string, Message>>;
 type Fixes = Readonly<Record<string, FixText>>;
@@ -79,7 +80,7 @@ export function runRules(site: Site, file: FileContext, onError: (rule: string, 
     return context;
   };
   const guarded = (rule: Rule, work: () => void): void => {
-    if (rule.offInTests === true && file.isTest) return;
+    if ((rule.offInTests === true && file.isTest) || isLeftOff(rule, file.settings)) return;
     try {
       work();
     } catch (error) {

@@ -9,10 +9,19 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 /** The severity a finding is shown with: a rule's own entry wins over its group's, and that over `*`. Hints are left out in tests. */
 export function severityOf(finding: Finding, settings: Settings, isTest: boolean): RuleSetting {
   const rule = byId.get(finding.rule);
-  const set = settings.rules[finding.rule] ?? (rule === undefined ? undefined : settings.rules[rule.group]) ?? settings.rules["*"];
+  const set = settingOf(finding.rule, rule, settings);
   if (set !== undefined) return set;
   if (rule?.offByDefault === true) return "off";
   return isTest && finding.severity === "hint" ? "off" : finding.severity;
+}
+
+/** Whether nobody has turned on a rule that is off by default: it need not run. */
+export function isLeftOff(rule: Rule, settings: Settings): boolean {
+  return rule.offByDefault === true && (settingOf(rule.id, rule, settings) ?? "off") === "off";
+}
+
+function settingOf(id: string, rule: Rule | undefined, settings: Settings): RuleSetting | undefined {
+  return settings.rules[id] ?? (rule === undefined ? undefined : settings.rules[rule.group]) ?? settings.rules["*"];
 }
 
 export function worstSeverity(rule: Rule): Severity {

@@ -1,4 +1,5 @@
 /** Who runs a coroutine function: coroutines that await it, or a task of its own. */
+import { isTestModule } from "../../project/call-index.js";
 import type { FunctionInfo, Site } from "../../project/symbols.js";
 import type { Types } from "../../project/types.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
@@ -17,7 +18,10 @@ export interface Callers {
   readonly isStarted: boolean;
 }
 
-/** What the project, its tests left out, does with a coroutine function, by the places that name it. */
+/**
+ * What the project does with a coroutine function, by the places that name it. Tests are left out: they await what in earnest runs as a
+ * task.
+ */
 export function callersOf(types: Types, info: FunctionInfo): Callers {
   const { module } = info.site;
   const awaited: AwaitedCall[] = [];
@@ -41,11 +45,8 @@ export function callersOf(types: Types, info: FunctionInfo): Callers {
   return { awaited, isStarted };
 }
 
-/** Tests await what in earnest runs as a task. */
-const isTestModule = /(^|[./])(tests?|conftest|test_\w+|\w+_test)($|[./])/;
-
 /** The reads in an item that refer to the function; a method of an unknown object may be the one that is meant. */
-function* usesIn(types: Types, site: Site, info: FunctionInfo): Generator<{ node: Node; isCertain: boolean }> {
+export function* usesIn(types: Types, site: Site, info: FunctionInfo): Generator<{ node: Node; isCertain: boolean }> {
   const { tree, model } = site;
   if (!tree.text.includes(info.name)) return;
   const reads = [...(model.free.get(info.name) ?? []), ...model.scopes.flatMap((scope) => scope.bindings.get(info.name)?.uses ?? [])];
@@ -70,7 +71,8 @@ function isMeant(types: Types, named: FunctionInfo, info: FunctionInfo): boolean
   );
 }
 
-function calledBy(tree: SyntaxTree, node: Node): Node {
+/** The call whose callee a node is; `none` where it is named and not called. */
+export function calledBy(tree: SyntaxTree, node: Node): Node {
   const parent = parentExpression(tree, node);
   return parent !== none && tree.kind(parent) === Kind.call && tree.field(node) === Field.function ? parent : none;
 }

@@ -7,7 +7,7 @@ import type { Check } from "../check.js";
 const asksForColour =
   /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|isasyncgen\w*|__await__|Awaitable|Coroutine\w*|Future)\b|(^|[\W_])is_?(a?sync|coro|awaitable)/i;
 
-/** Code that is written for both and runs in one of them only: `@require_sync`. */
+/** Code that is written for both and runs in one of them only: `@require_sync`; `@skipIf(_IS_SYNC, ..)` asks. */
 const oneColour = /(^|[._])(requires?_a?sync|a?sync_only|only_a?sync)\b/;
 
 /**
@@ -22,7 +22,8 @@ export function isColourTested(check: Check, node: Node): boolean {
     return asksForColour.test(text) && (name === undefined || constant.test(text) || new RegExp(`\\b${name}\\b`).test(text));
   };
   for (let at = tree.parent(node); at !== none; at = tree.parent(at)) {
-    if (isDeferred(tree.kind(at))) return decoratorsOf(tree, at).some((decorator) => oneColour.test(tree.textOf(decorator)));
+    if (isDeferred(tree.kind(at)))
+      return decoratorsOf(tree, at).some((decorator) => oneColour.test(tree.textOf(decorator)) || asks(decorator));
     switch (tree.kind(at)) {
       case Kind.if_statement:
       case Kind.elif_clause:

@@ -23,7 +23,7 @@ const expecting: ReadonlySet<string> = new Set([
 const raised = /\b(TypeError|AttributeError|RuntimeError|Exception|BaseException|\w*Warning)\b/;
 
 /**
- * Whether the node stands in a `with pytest.raises(TypeError)` or the like, or in a `try` that handles TypeError by name.
+ * Whether the node stands in a `with pytest.raises(TypeError)` or in such a call, or in a `try` that handles TypeError by name.
  * With `anyError` the expected error may be any: what stands there runs code of its own, which may raise it.
  */
 export function isExpectedToFail(check: Check, node: Node, anyError = false): boolean {
@@ -33,6 +33,9 @@ export function isExpectedToFail(check: Check, node: Node, anyError = false): bo
     const kind = tree.kind(at);
     if (kind === Kind.with_statement && from === tree.child(at, Field.body)) {
       if (withItems(tree, at).some((item) => expectsMisuse(check, item.value, anyError))) return true;
+    } else if (kind === Kind.call && from === tree.child(at, Field.arguments)) {
+      // `assertRaises(TypeError, run, asyncio.wait(task))`.
+      if (argumentsOf(tree, at).length > 1 && expectsMisuse(check, at, anyError)) return true;
     } else if (kind === Kind.try_statement && from === tree.child(at, Field.body)) {
       if (handlersOf(tree, at).some(({ type }) => type !== none && /\b(TypeError|AttributeError)\b/.test(tree.textOf(type)))) return true;
     }

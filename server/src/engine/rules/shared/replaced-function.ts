@@ -27,6 +27,11 @@ export function mayBeReplaced(check: Check, callee: Type): boolean {
   return membersOf(callee).some((member) => member.kind === "function" && isReplaced(check, member.function));
 }
 
+/** Whether a class of the project has a method of its own in place of one of the functions a value may be. */
+export function isOverridden(check: Check, callee: Type): boolean {
+  return membersOf(callee).some((member) => member.kind === "function" && check.types.overridesOf(member.function).length > 0);
+}
+
 /** `client.fetch = AsyncMock()`, `patch.object(Client, "fetch")`, `monkeypatch.setattr("app.fetch", ..)`. */
 function isAssignedOver(info: FunctionInfo, module: Module): boolean {
   if (module.origin !== "project") return false;
