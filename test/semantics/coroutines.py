@@ -253,3 +253,19 @@ async def main(factory: Factory, other: "Factory"):
 #   ^^^^^^^^^ type: main.App
     await other()()
 #   ^^^^^^^^^^^^^^^ type: int
+
+#: case decorators of context managers on functions of the other colour
+from contextlib import asynccontextmanager, contextmanager
+
+@contextmanager
+async def session():
+    yield "open"
+
+@asynccontextmanager
+def plain():
+    yield 1
+
+session
+#:^^^^^ type: ?
+plain
+#:^^^ type: ?

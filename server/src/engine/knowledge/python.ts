@@ -111,3 +111,11 @@ export const commonMethods: ReadonlySet<string> = new Set(
     "touch trigger truncate unlock unregister unsubscribe update upload validate values wait warn watch write yield"
   ).split(" "),
 );
+
+/** Modules of the standard library whose own code calls the methods of classes that are derived from theirs. */
+export const callingModules: ReadonlySet<string> = new Set(
+  (
+    "ast asyncio bdb cmd code codecs concurrent configparser contextlib html http io json logging multiprocessing pdb pickle queue sched " +
+    "selectors socketserver string threading unittest wsgiref xml xmlrpc"
+  ).split(" "),
+);

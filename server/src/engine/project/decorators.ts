@@ -29,8 +29,11 @@ export function decorateWith(types: Types, site: Site, node: Node, type: Type, i
     if (keepingDecorators.has(name)) return type;
     if (propertyDecorators.has(name)) return { kind: "property", function: info };
     if (coroutineDecorators.has(name)) return asCoroutineFunction(types, type);
-    if (name === "contextlib.contextmanager" && type.kind === "function") return { ...type, result: "context-manager" };
-    if (name === "contextlib.asynccontextmanager" && type.kind === "function") return { ...type, result: "async-context-manager" };
+    // On a generator of the other colour they make something that cannot be entered at all.
+    if (name === "contextlib.contextmanager" && type.kind === "function")
+      return type.function.isAsync ? unknown : { ...type, result: "context-manager" };
+    if (name === "contextlib.asynccontextmanager" && type.kind === "function")
+      return type.function.isGenerator && !type.function.isAsync ? unknown : { ...type, result: "async-context-manager" };
   }
   if (decorator.kind !== "function" || tree.kind(node) === Kind.call) {
     // A decorator with arguments is the result of a call: known only when that result is a known callable.

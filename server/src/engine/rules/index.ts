@@ -1,5 +1,8 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
 import { asyncCallback } from "./async-callback.js";
+import { asyncOverrideMismatch } from "./async-override-mismatch.js";
+import { asyncProtocolMethod } from "./async-protocol-method.js";
+import { asyncSpecialMethod } from "./async-special-method.js";
 import { asyncWithoutAwait } from "./async-without-await.js";
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
@@ -10,6 +13,7 @@ import { blockingHttp } from "./blocking-http.js";
 import { blockingInput } from "./blocking-input.js";
 import { blockingSleep } from "./blocking-sleep.js";
 import { blockingSubprocess } from "./blocking-subprocess.js";
+import { cachedCoroutine } from "./cached-coroutine.js";
 import { calledInsteadOfPassed } from "./called-instead-of-passed.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.js";
@@ -17,6 +21,7 @@ import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
 import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { coroutineReturned } from "./coroutine-returned.js";
 import { danglingTask } from "./dangling-task.js";
+import { exceptionEscapesTry } from "./exception-escapes-try.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
 import { manualCoroutineDrive } from "./manual-coroutine-drive.js";
@@ -32,9 +37,13 @@ import { serialTask } from "./serial-task.js";
 import { swallowedCancellation } from "./swallowed-cancellation.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 import { threadingStyleArgument } from "./threading-style-argument.js";
+import { wrongContextManagerDecorator } from "./wrong-context-manager-decorator.js";
 
 export const rules: readonly Rule[] = [
   asyncCallback,
+  asyncOverrideMismatch,
+  asyncProtocolMethod,
+  asyncSpecialMethod,
   asyncWithoutAwait,
   awaitNotAwaitable,
   awaitOutsideAsync,
@@ -45,6 +54,7 @@ export const rules: readonly Rule[] = [
   blockingInput,
   blockingSleep,
   blockingSubprocess,
+  cachedCoroutine,
   calledInsteadOfPassed,
   coroutineAsValue,
   coroutineAwaitedTwice,
@@ -52,6 +62,7 @@ export const rules: readonly Rule[] = [
   coroutineNeverAwaited,
   coroutineReturned,
   danglingTask,
+  exceptionEscapesTry,
   gatherWithoutUnpacking,
   getEventLoop,
   manualCoroutineDrive,
@@ -66,4 +77,5 @@ export const rules: readonly Rule[] = [
   swallowedCancellation,
   threadLockAcrossAwait,
   threadingStyleArgument,
+  wrongContextManagerDecorator,
 ];

@@ -133,7 +133,7 @@ function isCertainResult(check: Check, call: Node, type: Type): boolean {
 }
 
 /** Whether a body bears out that its function gives nothing awaitable: an annotation alone may be wrong, or a subclass's to meet. */
-function hasPlainBody(check: Check, info: FunctionInfo): boolean {
+export function hasPlainBody(check: Check, info: FunctionInfo): boolean {
   const { site } = info;
   if (info.isGenerator) return true;
   if (isPlaceholder(info)) return site.module.origin === "library";
