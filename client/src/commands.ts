@@ -1,6 +1,6 @@
 /** The commands, and the addresses that lead to rule pages. */
 import { commands, type Disposable, type ExtensionContext, env, type LogOutputChannel, window, workspace } from "vscode";
-import { fixAllKind, type SetSeverityArguments } from "../../server/src/protocol.js";
+import { fixAllKind, type SetSeverityArguments, type ShowChainArguments } from "../../server/src/protocol.js";
 import { commandIds } from "./command-ids.js";
 import { debugInformation } from "./debug-information.js";
 import { example } from "./example.js";
@@ -8,6 +8,7 @@ import { ruleOfPath } from "./rule-link.js";
 import type { RulePages } from "./rule-pages.js";
 import type { Server } from "./server.js";
 import { pickRule, setSeverity } from "./severity.js";
+import { showChain } from "./show-chain.js";
 import type { TemplateInserter } from "./templates.js";
 import { say } from "./words.js";
 
@@ -41,6 +42,7 @@ export function registerCommands({ context, output, server, pages, templates }: 
     register(commandIds.fixAll, fixAll),
     register(commandIds.openRule, openRule),
     register(commandIds.setSeverity, (given?: SetSeverityArguments) => setSeverity(context.extension, given)),
+    register(commandIds.showChain, (given: ShowChainArguments) => showChain(given)),
     register(commandIds.restartServer, () => server.restart()),
     register(commandIds.showOutput, () => output.show()),
     register(commandIds.copyDebugInformation, async () => {

@@ -76,10 +76,20 @@ export interface Status {
   readonly version: string;
 }
 
-/** Commands the server puts into code actions and the client carries out. */
+/** Commands the server puts into code actions and the client carries out; the server offers them to our own client only. */
 export const setSeverityCommand = "asyncioLens.setSeverity";
 export interface SetSeverityArguments {
   readonly rule: string;
   /** Undefined asks the user. */
   readonly severity?: "error" | "warning" | "info" | "hint" | "off";
+}
+
+/** Shows the calls behind a finding beside it, one after the other. */
+export const showChainCommand = "asyncioLens.showChain";
+export interface ShowChainArguments {
+  /** Where the finding is. */
+  readonly uri: string;
+  readonly position: LspPosition;
+  /** The calls, the first one next to the finding. */
+  readonly calls: readonly { readonly uri: string; readonly range: LspRange }[];
 }

@@ -238,6 +238,45 @@ describe("code actions", () => {
   });
 });
 
+describe("the calls behind a finding", () => {
+  const chained = "import time\n\ndef nap():\n    time.sleep(1)\n\nasync def poll():\n    nap()\n";
+  const call = { start: { line: 6, character: 4 }, end: { line: 6, character: 7 } };
+  const sleep = { start: { line: 3, character: 4 }, end: { line: 3, character: 14 } };
+  const isShown = ({ command }: CodeAction) => command?.command === "asyncioLens.showChain";
+
+  test("are shown by a command of VS Code's client", async () => {
+    const client = await start({ initializationOptions: { locale: "en" } });
+    await client.open(uri, chained);
+    const [diagnostic] = await client.diagnostics(uri, hasAny);
+    expect((await client.actions(uri, call)).filter(isShown)).toEqual([
+      {
+        title: "Show why: the calls that lead to `time.sleep`",
+        kind: "quickfix",
+        diagnostics: [diagnostic],
+        command: {
+          title: "Show why: the calls that lead to `time.sleep`",
+          command: "asyncioLens.showChain",
+          arguments: [{ uri, position: call.start, calls: [{ uri, range: sleep }] }],
+        },
+      },
+    ]);
+  });
+
+  test("are shown only where there are some", async () => {
+    const client = await start({ initializationOptions: { locale: "en" } });
+    await client.open(uri, code);
+    expect((await client.actions(uri, squiggle)).filter(isShown)).toEqual([]);
+  });
+
+  test("are for other clients in the finding itself", async () => {
+    const client = await start();
+    await client.open(uri, chained);
+    expect((await client.actions(uri, call)).filter(isShown)).toEqual([]);
+    const [diagnostic] = await client.diagnostics(uri, hasAny);
+    expect(diagnostic?.relatedInformation).toMatchObject([{ location: { uri, range: sleep } }]);
+  });
+});
+
 describe("hover", () => {
   test("explains what is under the cursor", async () => {
     const client = await start();
@@ -246,6 +285,14 @@ describe("hover", () => {
     expect(hover?.contents).toMatchObject({ kind: "markdown", value: expect.stringContaining("event loop") });
     expect(hover?.range?.start.line).toBe(4);
     expect(await client.hover(uri, { line: 1, character: 0 })).toBeNull();
+  });
+
+  test("says what is known of the code, over the name alone", async () => {
+    const client = await start({ settings: { language: "zh-cn" } });
+    await client.open(uri, "async def load() -> int: ...\n\nasync def main():\n    return await load()\n");
+    const hover = await client.hover(uri, { line: 3, character: 18 });
+    expect(hover?.contents).toMatchObject({ value: expect.stringContaining("`await` 得到 `int`。") });
+    expect(hover?.range).toEqual({ start: { line: 3, character: 17 }, end: { line: 3, character: 21 } });
   });
 });
 

@@ -33,6 +33,18 @@ suite("quick fixes", () => {
     await noFindingOf(document, "blocking-sleep");
     equal(findingsIn(document), []);
   });
+
+  test("the calls behind a finding are shown in a peek", async () => {
+    const { document } = await openPython("import time\n\n\ndef nap():\n    time.sleep(1)\n\n\nasync def poll():\n    nap()\n");
+    const { command } = await actionMatching(document, "blocking-call", /^Show why/);
+    if (command === undefined) throw new Error("the action has no command");
+    await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
+    // A peek is an editor inside the editor.
+    await eventually("there is a peek", () => {
+      const editors = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+      return editors.length > 1 ? true : undefined;
+    });
+  });
 });
 
 async function actionTitled(document: vscode.TextDocument, rule: string, title: string): Promise<vscode.CodeAction> {

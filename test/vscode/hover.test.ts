@@ -15,6 +15,10 @@ suite("hover", () => {
     contains(card, "coroutine");
   });
 
+  test("a function that blocks says by way of which calls", async () => {
+    contains(await hoverAt("import time\n\n\ndef nap():\n    time.sleep(1)\n\n\nna$0p()\n"), "nap → time.sleep");
+  });
+
   test("a blocking call says why it is one", async () => {
     contains(await hoverAt("import time\n\n\nasync def poll():\n    time.sl$0eep(1)\n"), "event loop");
   });

@@ -87,6 +87,7 @@ function fixableOf(finding: Finding, file: ProjectFile): Safety | undefined {
 }
 
 function lineAt(text: string, offset: number): string {
-  const start = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && text[start - 1] !== "\n" && text[start - 1] !== "\r") start--;
   return /^[^\r\n]*/.exec(text.slice(start, start + 1000))?.[0].trim() ?? "";
 }

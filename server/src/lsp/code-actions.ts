@@ -11,7 +11,7 @@ import type { Span } from "../engine/base/span.js";
 import { fill, type Text } from "../engine/base/text.js";
 import type { Action } from "../engine/engine.js";
 import type { Finding } from "../engine/rules/finding.js";
-import { fixAllKind, type SetSeverityArguments, setSeverityCommand } from "../protocol.js";
+import { fixAllKind, type SetSeverityArguments, type ShowChainArguments, setSeverityCommand, showChainCommand } from "../protocol.js";
 import { isRecord } from "./client.js";
 import { fixEverything, fixRule, hasSafeFix } from "./fix-all.js";
 import type { ReadyFile, Session } from "./session.js";
@@ -77,7 +77,7 @@ function actionsAt(
   }
   if (wants(CodeActionKind.QuickFix)) {
     fixes.push(...fixesOfRules(session, ready, document, findings));
-    if (session.client.isVSCode) fixes.push(...severityActions(session, ready, findings));
+    if (session.client.isVSCode) fixes.push(...chainActions(session, ready, findings), ...severityActions(session, ready, findings));
   }
   return [...fixes, ...refactorings];
 }
@@ -110,6 +110,20 @@ function fixesOfRules(
     const title = fill(words.fixRule, ready.language, { rule });
     const shown = { title, kind: CodeActionKind.QuickFix, ...diagnosticsOf(session, ready, finding) };
     return fixAllAction(session, ready, { uri, version, rule }, shown);
+  });
+}
+
+/** "Show why", for what other calls lead to; other editors have the same places as related information. */
+function chainActions(session: Session, ready: ReadyFile, findings: ReadonlySet<Finding>): CodeAction[] {
+  return [...findings].flatMap((finding) => {
+    const calls = session.presenter.chain(finding, ready).map(({ location }) => location);
+    const shown = session.presenter.diagnostic(finding, ready);
+    if (calls.length === 0 || shown === undefined) return [];
+    const { uri, diagnostic } = shown;
+    const title = fill(words.showChain, ready.language, { last: finding.chain.at(-1)?.name ?? "" });
+    const given: ShowChainArguments = { uri, position: diagnostic.range.start, calls };
+    const command = { title, command: showChainCommand, arguments: [given] };
+    return [{ title, kind: CodeActionKind.QuickFix, diagnostics: [diagnostic], command }];
   });
 }
 
@@ -157,6 +171,7 @@ function readData(data: unknown): FixAllData | undefined {
 }
 
 const words = {
+  showChain: { en: "Show why: the calls that lead to `{last}`", "zh-cn": "显示原因：通向 `{last}` 的调用链" },
   fixAll: { en: "Fix all safely fixable asyncio problems", "zh-cn": "修复所有可安全修复的 asyncio 问题" },
   fixRule: { en: "Fix all `{rule}` problems in this file", "zh-cn": "修复此文件中所有 `{rule}` 问题" },
   setSeverity: { en: "Set severity of `{rule}`…", "zh-cn": "设置 `{rule}` 的严重程度…" },

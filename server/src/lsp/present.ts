@@ -1,6 +1,7 @@
 /** Findings and edits as LSP shows them: diagnostics and workspace edits in the client's words and positions. */
 import {
   type Diagnostic,
+  type DiagnosticRelatedInformation,
   DiagnosticSeverity,
   DiagnosticTag,
   type TextDocumentEdit,
@@ -53,11 +54,14 @@ export class Presenter {
     // The page ships with the extension: only VS Code can open this address.
     if (this.client.isVSCode) diagnostic.codeDescription = { href: `vscode://asyncio-lens.asyncio-lens/rules/${finding.rule}` };
     if (this.client.diagnosticTags && finding.tags.length > 0) diagnostic.tags = finding.tags.map((tag) => tags[tag]);
-    if (this.client.relatedInformation && finding.chain.length > 0) {
-      const related = finding.chain.flatMap((step) => this.#related(step, finding, shown) ?? []);
-      if (related.length > 0) diagnostic.relatedInformation = related;
-    }
+    const chain = this.client.relatedInformation ? this.chain(finding, shown) : [];
+    if (chain.length > 0) diagnostic.relatedInformation = chain;
     return { uri: place.document.uri, diagnostic };
+  }
+
+  /** The calls behind a finding, each with what is called there. */
+  chain(finding: Finding, shown: Shown): DiagnosticRelatedInformation[] {
+    return finding.chain.flatMap((step) => this.#related(step, finding, shown) ?? []);
   }
 
   /** Edits as one change of the workspace; undefined where an edit fits no single document. */
@@ -118,7 +122,7 @@ export class Presenter {
   }
 
   /** A step of the chain, except the first when it is what the squiggle is under. */
-  #related(step: ChainStep, finding: Finding, { engine, file, language }: Shown) {
+  #related(step: ChainStep, finding: Finding, { engine, file, language }: Shown): DiagnosticRelatedInformation | undefined {
     const open = this.locator.openFile(step.file);
     if (open === file && step.span.start < finding.span.end && finding.span.start < step.span.end) return undefined;
     const message = fill(chainWords, language, { name: step.name });

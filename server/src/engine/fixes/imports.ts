@@ -59,22 +59,34 @@ interface Candidate {
 /** The names by which imports in the file make the module or the name available. */
 function candidates(file: Module, module: string, name: string | undefined): Candidate[] {
   const found: Candidate[] = [];
-  for (const [local, locateds] of file.symbols) {
-    for (const { definition } of locateds) {
-      if (isModuleImport(definition, module)) {
-        // `import a.b` binds `a` and is written `a.b`; `import a.b as c` is written `c`.
-        const written = definition.imported === undefined ? local : module;
-        found.push({
-          local,
-          expression: name === undefined ? written : `${written}.${name}`,
-          matches: (one) => isImportOf(one, module) || isModuleImport(one, module),
-        });
-      } else if (name !== undefined && isNameImport(definition, module, name)) {
-        found.push({ local, expression: local, matches: (one) => isNameImport(one, module, name) });
-      }
+  for (const definition of importsIn(file)) {
+    const local = definition.name;
+    if (isModuleImport(definition, module)) {
+      // `import a.b` binds `a` and is written `a.b`; `import a.b as c` is written `c`.
+      const written = definition.imported === undefined ? local : module;
+      found.push({
+        local,
+        expression: name === undefined ? written : `${written}.${name}`,
+        matches: (one) => isImportOf(one, module) || isModuleImport(one, module),
+      });
+    } else if (name !== undefined && isNameImport(definition, module, name)) {
+      found.push({ local, expression: local, matches: (one) => isNameImport(one, module, name) });
     }
   }
   return found;
+}
+
+/** What a file imports, looked up once for all its fixes. */
+const knownImports = new WeakMap<Module, readonly Definition[]>();
+
+function importsIn(file: Module): readonly Definition[] {
+  let imports = knownImports.get(file);
+  if (imports === undefined) {
+    const all = [...file.symbols.values()].flatMap((found) => found.map(({ definition }) => definition));
+    imports = all.filter(({ kind }) => kind === "import" || kind === "import-from");
+    knownImports.set(file, imports);
+  }
+  return imports;
 }
 
 function isModuleImport(definition: Definition, module: string): boolean {

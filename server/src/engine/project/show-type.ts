@@ -1,9 +1,16 @@
 /** Types as people write them: `asyncio.Task[int]`, `coroutine of fetch → str`, `?` for what is not known. */
+import type { ClassInfo } from "./symbols.js";
 import type { Type } from "./type.js";
 import type { Types } from "./types.js";
 
-export function showType(types: Types, type: Type, depth = 0): string {
-  const inner = (one: Type) => showType(types, one, depth + 1);
+/** `nameOf` says what classes are called: by default the qualified name they are known by. */
+export function showType(
+  types: Types,
+  type: Type,
+  nameOf: (info: ClassInfo) => string = (info) => qualified(types, info),
+  depth = 0,
+): string {
+  const inner = (one: Type) => showType(types, one, nameOf, depth + 1);
   const given = (of: readonly Type[]) =>
     of.length === 0 || of.every((one) => one.kind === "unknown") ? "" : `[${of.map(inner).join(", ")}]`;
   if (depth > 4) return "…";
@@ -17,9 +24,9 @@ export function showType(types: Types, type: Type, depth = 0): string {
     case "module":
       return `module ${type.name}`;
     case "class":
-      return `class ${plain(types.publicName(type.class))}${given(type.arguments)}`;
+      return `class ${nameOf(type.class)}${given(type.arguments)}`;
     case "instance":
-      return `${plain(types.publicName(type.class))}${given(type.arguments)}`;
+      return `${nameOf(type.class)}${given(type.arguments)}`;
     case "function":
       return `function ${type.function.name}`;
     case "coroutine":
@@ -41,6 +48,6 @@ export function showType(types: Types, type: Type, depth = 0): string {
   }
 }
 
-function plain(name: string): string {
-  return name.replace(/^builtins\./, "");
+function qualified(types: Types, info: ClassInfo): string {
+  return types.publicName(info).replace(/^builtins\./, "");
 }
