@@ -754,6 +754,17 @@ describe("with the real engine", () => {
     expect(readBytes(root, "a.py")).toContain("await asyncio.sleep(1)");
     expect(await cli(["explain", "blocking-sleep"], { tools })).toMatchObject({ status: 0, stdout: expect.stringContaining("time.sleep") });
   });
+
+  test("knows the blocking calls that pyproject.toml names, and what comes to them", async () => {
+    const files = {
+      "pyproject.toml": '[tool.asyncio-lens.blocking-calls]\n"db.query" = "db.query_async"\n',
+      "db.py": "def query(): ...\n\n\ndef load():\n    return query()\n",
+      "main.py": "import db\n\n\nasync def main():\n    db.query()\n    db.load()\n",
+    };
+    const { stdout } = await check(files, [], { tools });
+    expect(stdout).toContain("main.py:5:5: warning blocking-call `db.query()` blocks the event loop; `db.query_async` does not");
+    expect(stdout).toContain("main.py:6:5: warning blocking-call `db.load()` blocks the event loop: db.load → query");
+  });
 });
 
 describe("the program", () => {

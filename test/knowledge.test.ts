@@ -76,7 +76,11 @@ const madeBy: Readonly<Record<string, string>> = {
 };
 
 /** Methods that only instances have. */
-const bound: readonly string[] = ["asyncio.Condition.acquire", "threading.Condition.acquire"];
+const bound: readonly string[] = [
+  "asyncio.Condition.acquire",
+  "threading.Condition.acquire",
+  "multiprocessing.synchronize.SemLock.acquire",
+];
 
 const program = `
 import importlib, inspect, json, sys

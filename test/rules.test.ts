@@ -29,7 +29,7 @@ function targetOf(text: string | undefined): TargetRange | undefined {
 }
 
 function aboutFile(one: FixtureCase, path: string): FileAbout {
-  const { target: written, isTest, isNotebook, rules: set } = one.config;
+  const { target: written, isTest, isNotebook, rules: set, blockingCalls } = one.config;
   const target = targetOf(written);
   const module = path
     .replace(/\/__init__\.py$/, "")
@@ -37,7 +37,11 @@ function aboutFile(one: FixtureCase, path: string): FileAbout {
     .replaceAll("/", ".");
   return about(
     { module, isPackage: path.endsWith("__init__.py"), isTest: isTest ?? false, isNotebook: isNotebook ?? false },
-    { ...(target === undefined ? {} : { target }), ...(set === undefined ? {} : { rules: set }) },
+    {
+      ...(target === undefined ? {} : { target }),
+      ...(set === undefined ? {} : { rules: set }),
+      ...(blockingCalls === undefined ? {} : { blockingCalls }),
+    },
   );
 }
 

@@ -113,6 +113,7 @@ export class FakeEngine {
       arguments: { word: match[0] },
       chain,
       tags: [],
+      covers: [],
       fixes,
     });
     const { word = match[0].split(" ")[0] } = {};

@@ -3,7 +3,7 @@
  *
  *   #: case TITLE            begins a case: an in-memory project of its own
  *   #: file PATH             begins a file of the case (default: main.py); the last one is what is fixed
- *   #: config {...}          settings of the case: target, isTest, isNotebook, rules, followUps (rules a fix may bring up)
+ *   #: config {...}          settings of the case: target, isTest, isNotebook, rules, blockingCalls, followUps (rules a fix may bring up)
  *   #: fix TITLE             what follows is the last file after all fixes of that title (English)
  *   #   ^^^^ RULE: MESSAGE   a finding on the nearest line of code above, under the carets; `RULE [hint]: ..` also tells its severity
  *   #:^^^^ RULE              the same with the carets two columns to the left, for the columns under `#:`
@@ -37,6 +37,7 @@ export interface CaseConfig {
   readonly isTest?: boolean;
   readonly isNotebook?: boolean;
   readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">>;
+  readonly blockingCalls?: Readonly<Record<string, string>>;
   readonly followUps?: readonly string[];
   /** Fixes leave code that needs a newer Python than the tests run, or is meant to be broken: do not compile it. */
   readonly noCompile?: boolean;

@@ -21,6 +21,7 @@ const finding = (over: Partial<Finding> = {}): Finding => ({
   arguments: { callee: "load" },
   chain: [],
   tags: [],
+  covers: [],
   fixes: [],
   ...over,
 });

@@ -251,3 +251,67 @@ def ask(address):
 async def main():
     ask(("localhost", 80))
 #   ^^^ blocking-call: `ask()` blocks the event loop: ask → connection.connect
+
+#: case functions that the settings name
+#: config {"blockingCalls": {"app.db.query": "app.db.query_async", "app.db.Store.load": "", "vendor.render": ""}}
+#: file app/db.py
+def query(text): ...
+
+async def query_async(text): ...
+
+class Store:
+    def load(self, key): ...
+
+def all():
+    return query("SELECT 1")
+
+#: file main.py
+import vendor
+from app import db
+from app.db import Store, query as q
+
+store = Store()
+
+async def main():
+    q("SELECT 1")
+#   ^ blocking-call [warning]: `q()` blocks the event loop; `app.db.query_async` does not
+    store.load("key")
+#   ^^^^^^^^^^ blocking-call [warning]: `store.load()` blocks the event loop, as the setting `blockingCalls` says
+    vendor.render("page")
+#   ^^^^^^^^^^^^^ blocking-call [warning]: `vendor.render()` blocks the event loop, as the setting `blockingCalls` says
+    db.all()
+#   ^^^^^^ blocking-call [warning]: `db.all()` blocks the event loop: db.all → query
+
+#: case what the settings name, not called here
+#: config {"blockingCalls": {"app.db.query": "app.db.query_async", "main.wait": ""}}
+#: file app/db.py
+def query(text): ...
+
+async def query_async(text): ...
+
+#: file main.py
+import asyncio
+from app.db import query, query_async
+
+async def wait(): ...
+
+async def main(db):
+    await asyncio.to_thread(query, "SELECT 1")
+    await query_async("SELECT 1")
+    await wait()
+    db.query("SELECT 1")
+    return query
+
+def sync():
+    return query("SELECT 1")
+
+#: case what is known to block, with something else to use
+#: config {"blockingCalls": {"sqlite3.connect": "app.db.connect", "time.sleep": "app.pause"}}
+import sqlite3
+import time
+
+async def main(path):
+    time.sleep(1)
+#   ^^^^^^^^^^ blocking-sleep [warning]: `time.sleep` stops every task on this event loop
+    return sqlite3.connect(path)
+#          ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task on this event loop until the database answers; `app.db.connect` does not

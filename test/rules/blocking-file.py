@@ -623,3 +623,10 @@ async def upload(file: UploadFile, request):
     pd.read_csv(file.file)
     Image.open(request.files["image"].stream)
     return await file.read()
+
+#: case lines that a thread runs through
+import asyncio
+from typing import TextIO
+
+async def lines(file: TextIO):
+    return await asyncio.to_thread(list, (line.strip() for line in file))

@@ -121,3 +121,15 @@ async def poll():
     time.sleep(1)  # asyncio-lens: ignore[blocking-sleep]
     # asyncio-lens: ignore[blocking]
     time.sleep(1)
+
+#: case code for both, which says in which it sleeps
+import asyncio
+import time
+
+_IS_SYNC = False
+
+async def pause():
+    if _IS_SYNC:
+        time.sleep(1)
+    else:
+        await asyncio.sleep(1)

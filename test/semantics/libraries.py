@@ -221,3 +221,30 @@ async def main():
         page = await browser.new_page()
         page.goto("x")
 #       ^^^^^^^^^^^^^^ type: coroutine of goto → playwright.async_api.Response | None
+
+#: case attributes that `__getattr__` gives
+import pymongo
+
+class Settings:
+    name = "x"
+
+    def __getattr__(self, name) -> int: ...
+
+users = pymongo.MongoClient().app.users
+users
+#:^^^^^ type: pymongo.collection.Collection
+Settings().size
+#:^^^^^^^^^^^^^^^ type: int
+Settings().name
+#:^^^^^^^^^^^^^^^ type: str
+Settings().__len__
+#:^^^^^^^^^^^^^^^^^^ type: ?
+
+#: case constructors that say what they make
+import subprocess
+from sqlalchemy.orm import sessionmaker
+
+sessionmaker(bind="x")
+#:^^^^^^^^^^^^^^^^^^^^^^ type: sqlalchemy.orm.sessionmaker[sqlalchemy.orm.Session]
+subprocess.Popen("x", text=True)
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: subprocess.Popen[str]

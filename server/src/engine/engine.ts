@@ -17,7 +17,7 @@ import type { Finding } from "./rules/finding.js";
 import { rules } from "./rules/index.js";
 import type { Rule } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
-import { settleOverlaps, severityOf, worstSeverity } from "./rules/severity.js";
+import { settleCovered, settleOverlaps, severityOf, worstSeverity } from "./rules/severity.js";
 import { applySuppressions, isSuppressed } from "./rules/suppress.js";
 import { defaultSettings, type Settings } from "./settings.js";
 import { splitItems } from "./syntax/items.js";
@@ -164,7 +164,7 @@ export class Engine {
       const severity = severityOf(finding, about.settings, about.isTest);
       return severity === "off" ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
     });
-    return applySuppressions(module, set).filter((finding) => severityOf(finding, about.settings, false) !== "off");
+    return applySuppressions(module, settleCovered(set)).filter((finding) => severityOf(finding, about.settings, false) !== "off");
   }
 
   #contextOf(module: Module, about: FileAbout): FileContext {

@@ -1,5 +1,4 @@
 /** The shape of what is known about a library: which of its calls block, and what to use instead. Data only. */
-import type { Text } from "../base/text.js";
 import type { PythonVersion } from "../base/version.js";
 
 export type BlockingRule =
@@ -13,7 +12,9 @@ export type BlockingRule =
   | "blocking-input"
   | "blocking-file"
   | "blocking-path"
-  | "blocking-cpu";
+  | "blocking-cpu"
+  /** Only for what the user says blocks. */
+  | "blocking-call";
 
 /** An argument of a call: its place among the positional ones, its name as a keyword, or both. */
 export interface ArgumentPlace {
@@ -49,11 +50,15 @@ export interface BlockingCalls {
   readonly thread?: "ok";
   /** Where the rule's own severity is not right for these. */
   readonly severity?: "warning" | "info" | "hint";
-  /** What to use instead, as code (`httpx.AsyncClient`) or words. */
-  readonly instead?: string | Text;
+  /** What to use instead, as code: `httpx.AsyncClient`. */
+  readonly instead?: string;
   readonly operand?: Operand;
   /** With one of these arguments it returns at once. */
   readonly unless?: readonly ArgumentValue[];
+  /** It blocks only where its object was made with this argument, and not with 0: a queue of limited size. */
+  readonly madeWith?: ArgumentPlace;
+  /** Methods of the object that tell beforehand whether it would block: code that asks is not reported. */
+  readonly asks?: readonly string[];
   /** It only starts something and does not wait for its end; with a condition, unless that holds. */
   readonly starts?: true | { readonly unless: ArgumentValue };
   /** The call itself returns at once: what it returns blocks where it is iterated. */
@@ -67,6 +72,8 @@ export interface Library {
   /** The module as imported. */
   readonly module: string;
   readonly blocking?: readonly BlockingCalls[];
+  /** Calls that run the function they decorate or are given in a thread, unless it is a coroutine function: routes, dependencies. */
+  readonly threaded?: readonly string[];
   /** Stub text by module name, for libraries that are not installed: what the type evaluator reads in place of them. */
   readonly stubs?: Readonly<Record<string, string>>;
 }

@@ -69,6 +69,10 @@ export function constructedType(types: Types, type: Type & { kind: "class" }, si
   if (initializer?.kind === "function") {
     const chosen = overloadFor(types, initializer, site, node);
     learnArguments(types, chosen, 1, site, node, learned);
+    // `def __init__(self: Pool[int], ..)` says what the call makes.
+    const self = chosen.parameters[0]?.annotation;
+    const made = self === undefined ? unknown : substitute(annotatedType(types, chosen.site, self), learned, true);
+    if (made.kind === "instance" && made.class === info) return made;
   }
   return { kind: "instance", class: info, arguments: variables.map((name) => learned.get(name) ?? unknown) };
 }

@@ -37,10 +37,16 @@ function findInClass(name: string): BlockingCalls | undefined {
   return calls === undefined || method.startsWith("_") || calls.except?.includes(method) === true ? undefined : calls;
 }
 
-/** The qualified names of all calls known to block under a rule; those of `redis.Redis.*` are not among them. */
+/** The qualified names of all calls known to block under a rule, `redis.Redis.*` for all methods of a class. */
 export function blockingNames(rule: string): string[] {
-  return [...blockingCalls].filter(([, calls]) => calls.rule === rule).map(([name]) => name);
+  const all = [...blockingCalls, ...[...blockingClasses].map(([name, calls]) => [`${name}.*`, calls] as const)];
+  return all.filter(([, calls]) => calls.rule === rule).map(([name]) => name);
 }
+
+/** Calls that run a plain function in a thread. */
+export const threadedCalls: ReadonlySet<string> = new Set(
+  libraries.flatMap(({ module, threaded }) => (threaded ?? []).flatMap((written) => spellOut(`${module}.${written}`))),
+);
 
 /** All names `a.{b,c}` stands for. */
 export function spellOut(name: string): string[] {

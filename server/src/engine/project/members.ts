@@ -19,7 +19,13 @@ export function classAttribute(types: Types, type: Type & { kind: "class" }, nam
 
 export function instanceAttribute(types: Types, type: Type, name: string): Type {
   if (type.kind !== "instance") return type.kind === "external-instance" ? { kind: "external", name: `${type.name}.${name}` } : unknown;
-  return findMember(types, type, name) ?? unreadAttribute(types, type.class, name);
+  return findMember(types, type, name) ?? dynamicAttribute(types, type, name) ?? unreadAttribute(types, type.class, name);
+}
+
+/** What `__getattr__` says of a name that no class has; special methods are looked up past it (reference, section 3.3.12). */
+function dynamicAttribute(types: Types, type: InstanceType, name: string): Type | undefined {
+  const getter = /^__\w+__$/.test(name) ? undefined : findMember(types, type, "__getattr__");
+  return getter?.kind === "function" ? types.resultOf(getter) : undefined;
 }
 
 export function findMember(types: Types, type: InstanceType, name: string): Type | undefined {

@@ -9,7 +9,7 @@ import { none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
 import { isAwaitPoint, runningNodes } from "./shared/afterwards.js";
-import { calledBy, usesIn } from "./shared/callers.js";
+import { calledBy, readsIn } from "./shared/callers.js";
 
 export const asyncWithoutAwait = defineRule({
   id: "async-without-await",
@@ -109,7 +109,7 @@ function isOnlyAwaited({ site, types }: Check, info: FunctionInfo): boolean {
     if (!text.includes(info.name)) continue;
     if (named.test(text)) return false;
     for (const each of module.sites) {
-      for (const use of usesIn(types, each, info)) {
+      for (const use of readsIn(types, each, info)) {
         const call = calledBy(each.tree, use.node);
         if (call === none || each.tree.kind(parentExpression(each.tree, call)) !== Kind.await) return false;
         isCalled ||= use.isCertain;

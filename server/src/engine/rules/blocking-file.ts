@@ -1,13 +1,14 @@
 /** Reports files that are opened, read and written on the event loop's thread. */
 
-import { blockingNames, findBlocking } from "../project/lookup.js";
+import { blockingNames } from "../project/lookup.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
-import { type BlockingCall, findBlockingCall, severityOption, startupSeverity, threadFix, threadOffer } from "./shared/blocking.js";
-import { isFileFromElsewhere, isOnDisk, valuesOf } from "./shared/file-origin.js";
+import { type BlockingCall, findBlockingCall, lazyAt, severityOption, startupSeverity, threadFix, threadOffer } from "./shared/blocking.js";
+import { runsHere } from "./shared/blocking-checks.js";
+import { isFileFromElsewhere, valuesOf } from "./shared/file-origin.js";
 
 const messages = {
   waits: {
@@ -60,6 +61,7 @@ export const blockingFile = defineRule({
     },
     comprehension(node, context) {
       const { tree } = context;
+      if (!runsHere(context, node)) return;
       for (const clause of tree.namedChildren(node))
         if (tree.kind(clause) === Kind.for_in_clause && !isAsync(tree, clause)) checkIteration(context, tree.child(clause, Field.right));
     },
@@ -78,10 +80,7 @@ function checkIteration(context: Context<typeof messages, typeof fixes>, iterabl
 function isLazyReader(context: Check, iterable: Node): boolean {
   const [value, ...others] = valuesOf(context, iterable) ?? [];
   if (value === undefined || others.length > 0 || context.tree.kind(value) !== Kind.call) return false;
-  const call = context.callAt(value);
-  const calls = findBlocking(call.names)?.calls;
-  if (calls?.rule !== "blocking-file" || calls.lazy !== true) return false;
-  return calls.operand === undefined || isOnDisk(context, call, calls.operand);
+  return lazyAt(context, context.callAt(value))?.calls.rule === "blocking-file";
 }
 
 /** Methods that asynchronous files have under the same name. */

@@ -4,6 +4,7 @@ import { Kind } from "../syntax/kinds.gen.js";
 import { ancestorOfKind, isAsync } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
 import { defineRule } from "./rule.js";
+import { isOfOneColour } from "./shared/colour-test.js";
 
 export const blockingSleep = defineRule({
   id: "blocking-sleep",
@@ -33,7 +34,7 @@ export const blockingSleep = defineRule({
       named: ["time.sleep"],
       check(call, context) {
         const running = context.asyncContext(call.node);
-        if (running === undefined) return;
+        if (running === undefined || isOfOneColour(context, call.node)) return;
         const { library } = context.file;
         const [duration, ...rest] = call.arguments;
         const isPlain = duration !== undefined && rest.length === 0 && duration.name === undefined;

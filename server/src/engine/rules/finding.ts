@@ -51,5 +51,7 @@ export interface Finding {
   readonly arguments: TextArguments;
   readonly chain: readonly ChainStep[];
   readonly tags: readonly FindingTag[];
+  /** Where findings of the same group are left out: this one tells of them. */
+  readonly covers: readonly Span[];
   readonly fixes: readonly Fix[];
 }

@@ -8,11 +8,18 @@ import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
 import { awaitedArgument } from "./awaited-argument.js";
 import { blockingCall } from "./blocking-call.js";
+import { blockingCpu } from "./blocking-cpu.js";
+import { blockingDatabase } from "./blocking-database.js";
 import { blockingFile } from "./blocking-file.js";
 import { blockingHttp } from "./blocking-http.js";
 import { blockingInput } from "./blocking-input.js";
+import { blockingNetwork } from "./blocking-network.js";
+import { blockingPath } from "./blocking-path.js";
+import { blockingRoute } from "./blocking-route.js";
+import { blockingSdk } from "./blocking-sdk.js";
 import { blockingSleep } from "./blocking-sleep.js";
 import { blockingSubprocess } from "./blocking-subprocess.js";
+import { blockingWait } from "./blocking-wait.js";
 import { cachedCoroutine } from "./cached-coroutine.js";
 import { calledInsteadOfPassed } from "./called-instead-of-passed.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
@@ -30,6 +37,7 @@ import { missingAsyncWith } from "./missing-async-with.js";
 import { needlessAsyncFor } from "./needless-async-for.js";
 import { needlessAsyncWith } from "./needless-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
+import { neverYields } from "./never-yields.js";
 import { notACoroutine } from "./not-a-coroutine.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
@@ -49,11 +57,18 @@ export const rules: readonly Rule[] = [
   awaitOutsideAsync,
   awaitedArgument,
   blockingCall,
+  blockingCpu,
+  blockingDatabase,
   blockingFile,
   blockingHttp,
   blockingInput,
+  blockingNetwork,
+  blockingPath,
+  blockingRoute,
+  blockingSdk,
   blockingSleep,
   blockingSubprocess,
+  blockingWait,
   cachedCoroutine,
   calledInsteadOfPassed,
   coroutineAsValue,
@@ -71,6 +86,7 @@ export const rules: readonly Rule[] = [
   needlessAsyncFor,
   needlessAsyncWith,
   nestedEventLoop,
+  neverYields,
   notACoroutine,
   runUntilComplete,
   serialTask,

@@ -38,6 +38,8 @@ export interface ReportOptions<Fixes> {
   readonly fixes?: readonly Offer<Fixes>[];
   readonly chain?: readonly ChainStep[];
   readonly tags?: readonly FindingTag[];
+  /** Where findings of the same group are left out: this one tells of them. */
+  readonly covers?: readonly Span[];
   /** Instead of the message's own, where the case is lighter or heavier. */
   readonly severity?: Severity;
 }
@@ -56,7 +58,7 @@ type NodeCheck<Messages, Fixes> = (node: Node, context: Context<Messages, Fixes>
 
 /** The places a rule looks at. Each is called once for every node of its kind, in source order, nodes of broken code included. */
 export interface Checks<Messages, Fixes> {
-  /** Calls; with `named`, those of a callee that goes by one of these qualified names. */
+  /** Calls; with `named`, those of a callee that goes by one of these qualified names; `Class.*` stands for its other methods. */
   readonly call?: {
     readonly named?: readonly string[];
     readonly check: (call: Call, context: Context<Messages, Fixes>) => void;

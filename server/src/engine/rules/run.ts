@@ -101,10 +101,15 @@ export function runRules(site: Site, file: FileContext, onError: (rule: string, 
     if (call === undefined) continue;
     const called = call;
     for (const rule of calls) guarded(rule, () => rule.checks.call?.check(called, contextOf(rule)));
-    for (const rule of new Set(called.names.flatMap((name) => named.get(name) ?? [])))
+    for (const rule of new Set(called.names.flatMap((name) => named.get(name) ?? named.get(methodsOf(name)) ?? [])))
       guarded(rule, () => rule.checks.call?.check(called, contextOf(rule)));
   }
   return findings;
+}
+
+/** `redis.Redis.*` for `redis.Redis.get`. */
+function methodsOf(name: string): string {
+  return `${name.slice(0, name.lastIndexOf("."))}.*`;
 }
 
 function reporter(rule: Rule, site: Site, findings: Finding[]): AnyContext["report"] {
@@ -119,6 +124,7 @@ function reporter(rule: Rule, site: Site, findings: Finding[]): AnyContext["repo
       arguments: (holes ?? {}) as Readonly<Record<string, string | number>>,
       chain: options.chain ?? [],
       tags: options.tags ?? [],
+      covers: (options.covers ?? []).map((one) => shifted(one, site.start)),
       fixes: (options.fixes ?? []).map((offer) => fixOf(rule, site, offer)),
     });
   };

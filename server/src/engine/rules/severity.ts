@@ -29,6 +29,16 @@ export function worstSeverity(rule: Rule): Severity {
   return severities.find((severity) => own.includes(severity)) ?? "hint";
 }
 
+/** Without the findings that another one of their group, which is shown, tells of. */
+export function settleCovered(findings: readonly Finding[]): Finding[] {
+  const covering = findings.filter(({ covers }) => covers.length > 0);
+  const covers = (other: Finding, { rule, span }: Finding): boolean =>
+    rule !== other.rule &&
+    byId.get(rule)?.group === byId.get(other.rule)?.group &&
+    other.covers.some(({ start, end }) => start <= span.start && span.end <= end);
+  return findings.filter((finding) => !covering.some((other) => covers(other, finding)));
+}
+
 /** One problem, one finding: where two rules report at one place, the one that `yieldsTo` the other is silent. Findings come by place. */
 export function settleOverlaps(findings: readonly Finding[]): Finding[] {
   const sorted = findings.toSorted((a, b) => a.span.start - b.span.start);

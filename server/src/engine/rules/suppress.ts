@@ -143,6 +143,7 @@ function unused(span: { start: number; end: number }, module: Module): Finding {
     arguments: {},
     chain: [],
     tags: ["unnecessary"],
+    covers: [],
     fixes: [
       {
         title: { en: "Remove the comment", "zh-cn": "删除这条注释" },

@@ -95,10 +95,6 @@ export const clouds: readonly Library[] = [
     ],
   }),
   defineLibrary({
-    module: "googleapiclient.discovery",
-    blocking: [{ rule: "blocking-sdk", names: ["build"], instead: "aiogoogle" }],
-  }),
-  defineLibrary({
     module: "gspread",
     blocking: [
       {
@@ -246,17 +242,15 @@ export const clouds: readonly Library[] = [
   }),
   defineLibrary({
     module: "stripe",
-    blocking: [
-      {
-        rule: "blocking-sdk",
-        names: [
-          "{Account,Charge,Coupon,Customer,Event,Invoice,PaymentIntent,PaymentMethod,Price,Product,Refund,SetupIntent,Subscription}.{create,retrieve,modify,list,delete}",
-          "{checkout.Session,billing_portal.Session}.{create,retrieve,list}",
-        ],
-        thread: "ok",
-        instead: { en: "the method's `_async` twin", "zh-cn": "该方法的 `_async` 版本" },
-      },
-    ],
+    blocking: ["create", "retrieve", "modify", "list", "delete"].map((method) => ({
+      rule: "blocking-sdk",
+      names: [
+        `{Account,Charge,Coupon,Customer,Event,Invoice,PaymentIntent,PaymentMethod,Price,Product,Refund,SetupIntent,Subscription}.${method}`,
+        `{checkout.Session,billing_portal.Session}.${method}`,
+      ],
+      thread: "ok",
+      instead: `${method}_async`,
+    })),
   }),
   defineLibrary({
     module: "github",

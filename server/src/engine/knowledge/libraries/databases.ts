@@ -1,7 +1,9 @@
 /** Databases that are asked on the thread that calls: the standard library's, SQL drivers, documents. */
 import { defineLibrary, type Library } from "../library.js";
 
-const cursorMethods = "{execute,executemany,fetchone,fetchmany,fetchall,callproc}";
+// By default these cursors have all rows when `execute` returns: fetching waits for nothing.
+const cursorMethods = "{execute,executemany,callproc}";
+const fetchingMethods = "{fetchone,fetchmany,fetchall}";
 const connectionMethods = "{commit,rollback}";
 
 export const databases: readonly Library[] = [
@@ -11,8 +13,13 @@ export const databases: readonly Library[] = [
     blocking: [
       {
         rule: "blocking-database",
+        names: ["connect"],
+        unless: [{ index: 0, name: "database", is: ["memory"] }],
+        instead: "aiosqlite",
+      },
+      {
+        rule: "blocking-database",
         names: [
-          "connect",
           "Connection.{execute,executemany,executescript,commit,rollback,backup}",
           "Cursor.{execute,executemany,executescript,fetchone,fetchmany,fetchall}",
         ],
@@ -93,7 +100,7 @@ class ThreadedConnectionPool(AbstractConnectionPool): ...
       { rule: "blocking-database", names: ["connect", "Connection.connect"], thread: "ok", instead: "psycopg.AsyncConnection.connect" },
       {
         rule: "blocking-database",
-        names: [`Connection.{execute,commit,rollback}`, `Cursor.{execute,executemany,fetchone,fetchmany,fetchall}`],
+        names: [`Connection.{execute,commit,rollback}`, `Cursor.{execute,executemany}`],
         instead: "psycopg.AsyncConnection",
       },
     ],
@@ -152,7 +159,11 @@ def connect(conninfo: str = ..., **kwargs: Any) -> Connection: ...
       { rule: "blocking-database", names: ["connect", "Connect", "Connection"], thread: "ok", instead: "aiomysql" },
       {
         rule: "blocking-database",
-        names: [`cursors.Cursor.${cursorMethods}`, `connections.Connection.${connectionMethods}`],
+        names: [
+          `cursors.Cursor.${cursorMethods}`,
+          `cursors.{SSCursor,SSDictCursor}.${fetchingMethods}`,
+          `connections.Connection.${connectionMethods}`,
+        ],
         instead: "aiomysql",
       },
     ],
@@ -242,7 +253,11 @@ class DictCursor(Cursor): ...
       { rule: "blocking-database", names: ["connect"], thread: "ok", instead: "mysql.connector.aio.connect" },
       {
         rule: "blocking-database",
-        names: [`cursor.MySQLCursor.${cursorMethods}`, `connection.MySQLConnection.${connectionMethods}`],
+        names: [
+          `cursor.MySQLCursor.${cursorMethods}`,
+          `cursor.MySQLCursor.${fetchingMethods}`,
+          `connection.MySQLConnection.${connectionMethods}`,
+        ],
         instead: "mysql.connector.aio",
       },
     ],

@@ -15,6 +15,7 @@ import { stores } from "./stores.js";
 import { subprocesses } from "./subprocess.js";
 import { time } from "./time.js";
 import { waiting } from "./waiting.js";
+import { web } from "./web.js";
 
 export const libraries: readonly Library[] = [
   time,
@@ -32,4 +33,5 @@ export const libraries: readonly Library[] = [
   ...waiting,
   ...inputs,
   ...hashing,
+  ...web,
 ];

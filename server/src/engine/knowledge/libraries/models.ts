@@ -238,7 +238,8 @@ export const models: readonly Library[] = [
   defineLibrary({
     module: "llama_index.core",
     blocking: [
-      { rule: "blocking-sdk", names: ["VectorStoreIndex.{from_documents,as_query_engine.query}"], thread: "ok", instead: "aquery" },
+      { rule: "blocking-sdk", names: ["VectorStoreIndex.from_documents"], thread: "ok" },
+      { rule: "blocking-sdk", names: ["VectorStoreIndex.as_query_engine.query"], thread: "ok", instead: "aquery" },
     ],
   }),
   defineLibrary({

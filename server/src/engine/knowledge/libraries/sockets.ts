@@ -147,7 +147,7 @@ export const sockets: readonly Library[] = [
         rule: "blocking-network",
         names: ["spawn.{expect,expect_exact,expect_list}"],
         unless: [{ name: "async_" }],
-        instead: { en: "`expect(..., async_=True)`", "zh-cn": "`expect(..., async_=True)`" },
+        instead: "expect(..., async_=True)",
       },
       { rule: "blocking-network", names: ["spawn.{read,readline,wait}"], thread: "ok" },
     ],

@@ -36,6 +36,7 @@ export const waiting: readonly Library[] = [
         rule: "blocking-wait",
         names: ["Thread.join"],
         thread: "ok",
+        asks: ["is_alive"],
         unless: [{ index: 0, name: "timeout", is: ["0", "0.0"] }],
         instead: "asyncio.to_thread",
       },
@@ -48,6 +49,7 @@ export const waiting: readonly Library[] = [
         rule: "blocking-wait",
         names: ["{Queue,SimpleQueue}.get"],
         thread: "ok",
+        asks: ["empty", "qsize"],
         unless: [
           { index: 0, name: "block", is: ["False", "0"] },
           { index: 1, name: "timeout", is: ["0", "0.0"] },
@@ -58,6 +60,8 @@ export const waiting: readonly Library[] = [
         rule: "blocking-wait",
         names: ["Queue.put"],
         thread: "ok",
+        madeWith: { index: 0, name: "maxsize" },
+        asks: ["full", "qsize"],
         unless: [
           { index: 1, name: "block", is: ["False", "0"] },
           { index: 2, name: "timeout", is: ["0", "0.0"] },
@@ -73,6 +77,7 @@ export const waiting: readonly Library[] = [
       {
         rule: "blocking-wait",
         names: ["Future.{result,exception}"],
+        asks: ["done"],
         unless: [{ index: 0, name: "timeout", is: ["0", "0.0"] }],
         instead: "asyncio.wrap_future",
       },
@@ -101,18 +106,47 @@ export const waiting: readonly Library[] = [
         rule: "blocking-wait",
         names: ["{Queue,JoinableQueue}.get"],
         thread: "ok",
+        asks: ["empty", "qsize"],
         unless: [
           { index: 0, name: "block", is: ["False", "0"] },
           { index: 1, name: "timeout", is: ["0", "0.0"] },
         ],
         instead: "asyncio.Queue",
       },
-      { rule: "blocking-wait", names: ["SimpleQueue.get", "JoinableQueue.join"], thread: "ok", instead: "asyncio.Queue" },
+      { rule: "blocking-wait", names: ["SimpleQueue.get"], thread: "ok", asks: ["empty"], instead: "asyncio.Queue" },
+      { rule: "blocking-wait", names: ["JoinableQueue.join"], thread: "ok", instead: "asyncio.Queue" },
       {
         rule: "blocking-wait",
-        names: ["connection.Connection.{recv,recv_bytes}", "connection.wait"],
+        names: ["connection.Connection.{recv,recv_bytes}"],
         thread: "ok",
+        asks: ["poll"],
         instead: "asyncio.StreamReader",
+      },
+      {
+        rule: "blocking-wait",
+        names: ["connection.wait"],
+        thread: "ok",
+        unless: [{ index: 1, name: "timeout", is: ["0", "0.0"] }],
+        instead: "asyncio.StreamReader",
+      },
+    ],
+  }),
+  defineLibrary({
+    module: "multiprocessing.synchronize",
+    blocking: [
+      {
+        rule: "blocking-wait",
+        names: ["SemLock.acquire"],
+        unless: [
+          { index: 0, name: "block", is: ["False", "0"] },
+          { index: 1, name: "timeout", is: ["0", "0.0"] },
+        ],
+      },
+      {
+        rule: "blocking-wait",
+        names: ["Event.wait"],
+        thread: "ok",
+        unless: [{ index: 0, name: "timeout", is: ["0", "0.0"] }],
       },
     ],
   }),

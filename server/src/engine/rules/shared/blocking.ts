@@ -1,6 +1,6 @@
 /** What the blocking rules share: which call blocks, what is said of it, and the fix that gives it to a thread. */
 import type { EditBuilder } from "../../fixes/edits.js";
-import type { BlockingRule } from "../../knowledge/library.js";
+import type { ArgumentPlace, BlockingRule } from "../../knowledge/library.js";
 import { findBlocking, type KnownBlocking } from "../../project/lookup.js";
 import { membersOf } from "../../project/type.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
@@ -9,13 +9,17 @@ import { type Node, none } from "../../syntax/tree.js";
 import type { AsyncContext, Call, Check } from "../check.js";
 import type { Severity } from "../finding.js";
 import type { FixText, Offer } from "../rule.js";
-import { isOnDisk } from "./file-origin.js";
-import { isGiven } from "./known-arguments.js";
+import { isOfOneColour } from "./colour-test.js";
+import { creationsOf } from "./creation.js";
+import { isOnDisk, receiverOf } from "./file-origin.js";
+import { argumentAt, isGiven } from "./known-arguments.js";
 
 /** A call that blocks the event loop it runs on. */
 export interface BlockingCall extends KnownBlocking {
   /** As messages show it: `requests.get`, `open`. */
   readonly callee: string;
+  /** What to use instead; nothing of asyncio where another library runs the loop. */
+  readonly instead: string | undefined;
   readonly running: AsyncContext;
 }
 
@@ -23,8 +27,12 @@ export interface BlockingCall extends KnownBlocking {
 export function findBlockingCall(rule: BlockingRule, check: Check, call: Call): BlockingCall | undefined {
   const running = check.asyncContext(call.node);
   const known = running === undefined ? undefined : blockingAt(check, call);
-  if (running === undefined || known?.calls.rule !== rule) return undefined;
-  return { ...known, callee: shownName(check, call, known), running };
+  if (running === undefined || known?.calls.rule !== rule || isOfOneColour(check, call.node)) return undefined;
+  return { ...known, callee: shownName(check, call, known), instead: insteadOf(check, known), running };
+}
+
+export function insteadOf({ file }: Check, { calls }: KnownBlocking): string | undefined {
+  return file.library !== "asyncio" && calls.instead?.startsWith("asyncio.") === true ? undefined : calls.instead;
 }
 
 /** The name users know it by: as it is written where that is its name, else of the class the object is of (`ConfigParser.read`). */
@@ -32,18 +40,64 @@ function shownName(check: Check, call: Call, { name }: KnownBlocking): string {
   const written = check.textOf(call.callee);
   const root = name.split(".")[0] as string;
   const found = findBlocking([written]) === undefined ? call.names.find((one) => one.startsWith(`${root}.`)) : written;
-  return (found ?? name).replace(/^builtins\./, "");
+  const shown = (found ?? name).replace(/^builtins\./, "");
+  return shown.length <= 48 ? shown : `…${shown.split(".").slice(-2).join(".")}`;
 }
 
 /** What is known of a call that blocks the thread it is made on, given its arguments. */
 export function blockingAt(check: Check, call: Call): KnownBlocking | undefined {
+  const known = knownAt(check, call);
+  const own = ownBlocking(check, call);
+  if (known === undefined || known.calls.lazy === true) return own;
+  return own?.calls.instead === undefined ? known : { ...known, calls: { ...known.calls, instead: own.calls.instead } };
+}
+
+/** What is known of a call whose result blocks where it is run through. */
+export function lazyAt(check: Check, call: Call): KnownBlocking | undefined {
+  const known = knownAt(check, call);
+  return known?.calls.lazy === true ? known : undefined;
+}
+
+/** What the user says of a call: the setting `blockingCalls`. */
+function ownBlocking({ file }: Check, { names }: Call): KnownBlocking | undefined {
+  const { blockingCalls } = file.settings;
+  const name = names.find((one) => Object.hasOwn(blockingCalls, one));
+  if (name === undefined) return undefined;
+  const instead = blockingCalls[name];
+  return { name, calls: { rule: "blocking-call", names: [name], ...(instead === undefined || instead === "" ? {} : { instead }) } };
+}
+
+function knownAt(check: Check, call: Call): KnownBlocking | undefined {
   const known = findBlocking(call.names);
-  if (known === undefined || known.calls.lazy === true || isOfProject(check, call.callee)) return undefined;
+  if (known === undefined || isOfProject(check, call.callee)) return undefined;
   if (known.name.startsWith("builtins.") && hasUnreadStarImport(check)) return undefined;
-  const { unless, operand } = known.calls;
+  const { unless, operand, madeWith, asks } = known.calls;
+  if (asks !== undefined && asksBefore(check, call, asks)) return undefined;
+  if (madeWith !== undefined && !isMadeWith(check, call, madeWith)) return undefined;
   if (unless?.some((value) => isGiven(check, call, value)) === true) return undefined;
   if (known.name.startsWith("socket.socket.") && setsNonBlocking(check)) return undefined;
   return operand === undefined || isOnDisk(check, call, operand) ? known : undefined;
+}
+
+/** Whether the function asks the object whether it would block: `if future.done(): future.result()`. */
+function asksBefore(check: Check, call: Call, methods: readonly string[]): boolean {
+  const receiver = receiverOf(check, call);
+  const info = check.functionAt(call.node);
+  if (receiver === undefined || info === undefined) return false;
+  const text = check.textOf(info.node);
+  return methods.some((method) => text.includes(`${check.textOf(receiver)}.${method}(`));
+}
+
+/** Whether the object is known to be made with an argument other than 0. */
+function isMadeWith(check: Check, call: Call, place: ArgumentPlace): boolean {
+  const receiver = receiverOf(check, call);
+  const made = receiver === undefined ? undefined : creationsOf(check, receiver);
+  return (
+    made?.some((creation) => {
+      const given = argumentAt(creation, place);
+      return typeof given === "object" && !/^-|^0$/.test(creation.site.tree.textOf(given.value));
+    }) === true
+  );
 }
 
 /** Files that make a socket non-blocking know what its methods do; which socket it is they say in too many ways. */
@@ -106,7 +160,11 @@ export const threadFix = {
 } as const satisfies Record<string, FixText>;
 
 /** `f(a, b=c)` becomes `await asyncio.to_thread(f, a, b=c)`, where what is known says that it may run in a thread. */
-export function threadOffer(check: Check, call: Call, blocking: BlockingCall): Offer<typeof threadFix>[] {
+export function threadOffer(
+  check: Check,
+  call: Call,
+  blocking: Pick<BlockingCall, "calls" | "callee" | "running">,
+): Offer<typeof threadFix>[] {
   const { tree } = check;
   if (blocking.calls.thread !== "ok" || !blocking.running.canAwait) return [];
   const list = tree.child(call.node, Field.arguments);

@@ -23,30 +23,38 @@ export interface Callers {
  * task.
  */
 export function callersOf(types: Types, info: FunctionInfo): Callers {
-  const { module } = info.site;
   const awaited: AwaitedCall[] = [];
   let isStarted = info.decorators.some((node) => !isPlainDecorator(info.site.tree, node));
-  const look = (sites: readonly Site[]): void => {
-    for (const site of sites) {
-      for (const use of usesIn(types, site, info)) {
-        const call = calledBy(site.tree, use.node);
-        if (call === none) isStarted ||= isGiven(site.tree, use.node);
-        else if (isAwaitedHere(site.tree, call)) {
-          if (use.isCertain) awaited.push({ site, call });
-        } else isStarted ||= isGiven(site.tree, call);
-      }
-    }
-  };
-  look(module.sites);
-  if (!info.isLocal) {
-    for (const other of types.modules.project)
-      if (other !== module && !isTestModule.test(other.name) && other.file.text.includes(info.name)) look(other.sites);
+  for (const { site, node, isCertain } of readsOf(types, info)) {
+    const call = calledBy(site.tree, node);
+    if (call === none) isStarted ||= isGiven(site.tree, node);
+    else if (isAwaitedHere(site.tree, call)) {
+      if (isCertain) awaited.push({ site, call });
+    } else isStarted ||= isGiven(site.tree, call);
   }
   return { awaited, isStarted };
 }
 
+/** A place that names a function, or, where that is not certain, may mean it: a method of an unknown object. */
+export interface Read {
+  readonly site: Site;
+  readonly node: Node;
+  readonly isCertain: boolean;
+}
+
+/** The places of the project, its tests left out, that name a function. */
+export function* readsOf(types: Types, info: FunctionInfo): Generator<Read> {
+  const { module } = info.site;
+  for (const site of module.sites) yield* readsIn(types, site, info);
+  if (info.isLocal) return;
+  for (const other of types.modules.project) {
+    if (other === module || isTestModule.test(other.name) || !other.file.text.includes(info.name)) continue;
+    for (const site of other.sites) yield* readsIn(types, site, info);
+  }
+}
+
 /** The reads in an item that refer to the function; a method of an unknown object may be the one that is meant. */
-export function* usesIn(types: Types, site: Site, info: FunctionInfo): Generator<{ node: Node; isCertain: boolean }> {
+export function* readsIn(types: Types, site: Site, info: FunctionInfo): Generator<Read> {
   const { tree, model } = site;
   if (!tree.text.includes(info.name)) return;
   const reads = [...(model.free.get(info.name) ?? []), ...model.scopes.flatMap((scope) => scope.bindings.get(info.name)?.uses ?? [])];
@@ -59,7 +67,7 @@ export function* usesIn(types: Types, site: Site, info: FunctionInfo): Generator
     const type = types.typeOf(site, node);
     const isCertain = type.kind === "function";
     if (isCertain ? isMeant(types, type.function, info) : tree.kind(node) === Kind.attribute && type.kind === "unknown")
-      yield { node, isCertain };
+      yield { site, node, isCertain };
   }
 }
 

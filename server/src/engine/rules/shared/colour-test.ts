@@ -7,6 +7,9 @@ import type { Check } from "../check.js";
 const asksForColour =
   /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|isasyncgen\w*|__await__|Awaitable|Coroutine\w*|Future)\b|(^|[\W_])is_?(a?sync|coro|awaitable)/i;
 
+/** `_IS_SYNC`, `self.is_async`: which of the two this code is. */
+const asksItself = /(^|[\W_])is_?a?sync\b/i;
+
 /** Code that is written for both and runs in one of them only: `@require_sync`; `@skipIf(_IS_SYNC, ..)` asks. */
 const oneColour = /(^|[._])(requires?_a?sync|a?sync_only|only_a?sync)\b/;
 
@@ -15,26 +18,33 @@ const oneColour = /(^|[._])(requires?_a?sync|a?sync_only|only_a?sync)\b/;
  * of other functions does not hold for a call of an `async def` by its name.
  */
 export function isColourTested(check: Check, node: Node): boolean {
-  const { tree } = check;
   const name = ownCoroutineFunction(check, node);
-  const asks = (test: Node): boolean => {
-    const text = tree.textOf(test);
-    return asksForColour.test(text) && (name === undefined || constant.test(text) || new RegExp(`\\b${name}\\b`).test(text));
-  };
+  const isMeant = (text: string): boolean => name === undefined || constant.test(text) || new RegExp(`\\b${name}\\b`).test(text);
+  return isUnderTest(check, node, (text) => asksForColour.test(text) && isMeant(text));
+}
+
+/** Whether the node is under a condition that asks whether this very code is sync or async: it may run in the sync one only. */
+export function isOfOneColour(check: Check, node: Node): boolean {
+  return isUnderTest(check, node, (text) => asksItself.test(text));
+}
+
+function isUnderTest({ tree }: Check, node: Node, asks: (text: string) => boolean): boolean {
   for (let at = tree.parent(node); at !== none; at = tree.parent(at)) {
-    if (isDeferred(tree.kind(at)))
-      return decoratorsOf(tree, at).some((decorator) => oneColour.test(tree.textOf(decorator)) || asks(decorator));
+    if (isDeferred(tree.kind(at))) {
+      const decorators = decoratorsOf(tree, at).map((decorator) => tree.textOf(decorator));
+      return decorators.some((text) => oneColour.test(text) || asks(text));
+    }
     switch (tree.kind(at)) {
       case Kind.if_statement:
       case Kind.elif_clause:
       case Kind.while_statement: {
         const condition = tree.child(at, Field.condition);
-        if (condition !== none && asks(condition)) return true;
+        if (condition !== none && asks(tree.textOf(condition))) return true;
         break;
       }
       case Kind.conditional_expression:
       case Kind.boolean_operator:
-        if (asks(at)) return true;
+        if (asks(tree.textOf(at))) return true;
         break;
       default:
     }

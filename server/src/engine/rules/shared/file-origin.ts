@@ -101,7 +101,7 @@ function originOfExpression(check: Check, node: Node, depth: number): Origin {
       if (isPipe(check, node)) return "here";
       if (fetchedAttributes.has(tree.textOf(tree.child(node, Field.attribute)))) return "memory";
       // `upload.file` of a web framework, most of it in memory: not what a path is called.
-      if (bufferAttributes.has(tree.textOf(tree.child(node, Field.attribute))) && !isKept(check, check.typeOf(node))) return "memory";
+      if (bufferAttributes.has(tree.textOf(tree.child(node, Field.attribute))) && !staysOpen(check, check.typeOf(node))) return "memory";
       return originOf(check, tree.child(node, Field.object), depth);
     case Kind.call:
       return originOfCall(check, node, depth);
@@ -128,7 +128,7 @@ function originOfCall(check: Check, node: Node, depth: number): Origin {
   const { tree } = check;
   const call = check.callAt(node);
   const known = findBlocking(call.names);
-  if (known !== undefined && known.calls.lazy !== true && isKept(check, check.typeOf(node))) {
+  if (known !== undefined && known.calls.lazy !== true && staysOpen(check, check.typeOf(node))) {
     const { operand } = known.calls;
     const given = operand === undefined || operand.self === true ? undefined : argumentAt(call, operand);
     return typeof given === "object" && originOf(check, given.value, depth) === "memory" ? "memory" : "here";
@@ -143,7 +143,7 @@ function originOfCall(check: Check, node: Node, depth: number): Origin {
 }
 
 /** Whether a blocking call gives something that stays open: not a string, a list or a path. */
-function isKept(check: Check, type: Type): boolean {
+export function staysOpen(check: Check, type: Type): boolean {
   return membersOf(type).every((member) => {
     const name = check.classNameOf(member);
     return name !== undefined && !/^(builtins|pathlib)\./.test(name);

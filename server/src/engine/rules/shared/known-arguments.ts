@@ -4,7 +4,7 @@ import type { Argument } from "../../syntax/python.js";
 import type { Call, Check } from "../check.js";
 
 /** The argument at a place; undefined where it is left out, `splat` where `*args` or `**kwargs` may hold it. */
-export function argumentAt(call: Call, place: ArgumentPlace): Argument | "splat" | undefined {
+export function argumentAt(call: Pick<Call, "arguments">, place: ArgumentPlace): Argument | "splat" | undefined {
   const { index, name } = place;
   const named = call.arguments.find((argument) => argument.name !== undefined && argument.name === name);
   if (named !== undefined) return named;
@@ -15,11 +15,13 @@ export function argumentAt(call: Call, place: ArgumentPlace): Argument | "splat"
   return call.arguments.some((argument) => argument.name === "*" || argument.name === "**") ? "splat" : undefined;
 }
 
-/** Whether a call has an argument at that place, of one of those values where they are given. */
+/** Whether a call has an argument at that place, of one of those values where they are given: written there, or by default the caller's. */
 export function isGiven(check: Check, call: Call, { is, ...place }: ArgumentValue): boolean {
   const argument = argumentAt(call, place);
   if (argument === undefined || argument === "splat") return false;
   if (is === undefined) return true;
-  const words: readonly string[] = check.textOf(argument.value).match(/[\w.]+/g) ?? [];
+  const parameters = check.model.bindingOf(argument.value)?.definitions.filter(({ kind }) => kind === "parameter") ?? [];
+  const values = [argument.value, ...parameters.flatMap(({ value }) => value ?? [])];
+  const words = values.flatMap((value) => check.textOf(value).match(/[\w.]+/g) ?? []);
   return words.some((word) => is.includes(word) || is.includes(word.split(".").at(-1) as string));
 }
