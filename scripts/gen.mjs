@@ -76,7 +76,7 @@ async function loadEngine() {
         export { concepts } from "./server/src/engine/knowledge/concepts/index.js";
         export { conceptName, describeConceptPage, groupTitles } from "./server/src/engine/features/describe.js";
         export { Parser } from "./server/src/engine/syntax/parser.js";
-        export { loadStdlib } from "./server/src/host/stdlib.js";`,
+        export { stubTexts } from "./server/src/host/create-engine.js";`,
       resolveDir: root,
       loader: "ts",
     },
@@ -92,19 +92,14 @@ async function loadEngine() {
    * @type {typeof import("../server/src/engine/engine.js") & typeof import("../server/src/engine/rules/index.js")
    *   & typeof import("../server/src/engine/rules/rule.js") & typeof import("../server/src/engine/knowledge/concepts/index.js")
    *   & typeof import("../server/src/engine/features/describe.js") & typeof import("../server/src/engine/syntax/parser.js")
-   *   & typeof import("../server/src/host/stdlib.js")}
+   *   & typeof import("../server/src/host/create-engine.js")}
    */
   const loaded = await import(code);
   const { instance } = await WebAssembly.instantiate(fs.readFileSync(path.join(root, "server/parser/parser.wasm")));
-  const stubs = ["stdlib.txt", "libraries.txt"].map((name) => loaded.loadStdlib(fs.readFileSync(path.join(root, "server/data", name))));
+  const texts = (/** @type {string} */ name) => loaded.stubTexts(() => fs.readFileSync(path.join(root, "server/data", name)));
   const engine = new loaded.Engine(new loaded.Parser(/** @type {any} */ (instance.exports)), {
-    standardLibrary: (name) => {
-      for (const stub of stubs) {
-        const text = stub(name);
-        if (text !== undefined) return { text, isPackage: stub.isPackage(name) };
-      }
-      return undefined;
-    },
+    standardLibrary: texts("stdlib.txt"),
+    summaries: texts("libraries.txt"),
     onError: (where, error) => {
       throw new Error(`${where} threw`, { cause: error });
     },

@@ -765,6 +765,32 @@ describe("with the real engine", () => {
     expect(stdout).toContain("main.py:5:5: warning blocking-call `db.query()` blocks the event loop; `db.query_async` does not");
     expect(stdout).toContain("main.py:6:5: warning blocking-call `db.load()` blocks the event loop: db.load → query");
   });
+
+  test("reads packages: of --python, else those beside the code, else those of the activated environment", async () => {
+    const main = { "app/main.py": "import wire\n\nasync def main():\n    wire.send('x')\n" };
+    const packages = (text: string) => ({ "lib/python3.12/site-packages/wire.py": text, "bin/python": "" });
+    const inFolder = (folder: string, files: Record<string, string>) =>
+      Object.fromEntries(Object.entries(files).map(([name, text]) => [`${folder}/${name}`, text]));
+    const coroutine = packages("async def send(text): ...\n");
+    const plain = packages("def send(text): ...\n");
+    const lost = { status: 1, stdout: expect.stringContaining("coroutine-never-awaited"), stderr: "" };
+    const fine = { status: 0, stderr: "" };
+
+    const beside = makeTree({ ...main, ...inFolder("app/.venv", coroutine), ...inFolder("other", plain) });
+    expect(await cli(["check", "app"], { cwd: beside, tools })).toMatchObject(lost);
+    expect(await cli(["check"], { cwd: `${beside}/app`, tools, env: { VIRTUAL_ENV: `${beside}/other` } })).toMatchObject(lost);
+    for (const python of ["other", "./other/bin/python", `${beside}/other`])
+      expect(await cli(["check", "app", "--python", python], { cwd: beside, tools })).toMatchObject(fine);
+    expect(await cli(["check", "app", "--python", "nowhere"], { cwd: beside, tools })).toMatchObject({
+      status: 0,
+      stderr: `asyncio-lens: there is no Python environment at ${beside}/nowhere; installed packages are not read\n`,
+    });
+
+    const apart = makeTree({ ...main, ...inFolder("other", coroutine) });
+    expect(await cli(["check", "app"], { cwd: apart, tools })).toMatchObject(fine);
+    for (const name of ["VIRTUAL_ENV", "CONDA_PREFIX"])
+      expect(await cli(["check", "app"], { cwd: apart, tools, env: { [name]: `${apart}/other` } })).toMatchObject(lost);
+  });
 });
 
 describe("the program", () => {

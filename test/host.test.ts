@@ -19,7 +19,7 @@ import { type Note, showNote } from "../server/src/host/note.js";
 import { locateInCell, type Notebook, parseNotebook, pythonOfCell } from "../server/src/host/notebook.js";
 import { loadParser } from "../server/src/host/parser-wasm.js";
 import { readParser } from "../server/src/host/parser-wasm.node.js";
-import { foldersUp, nameOf, parentOf, relativePath } from "../server/src/host/paths.js";
+import { foldersUp, nameOf, parentOf, relativePath, resolvePath } from "../server/src/host/paths.js";
 import { Project } from "../server/src/host/project.js";
 import { readProjectFiles } from "../server/src/host/project-files.js";
 import { mergeSettings, overrideRules, RuleNames, readUserSettings } from "../server/src/host/settings.js";
@@ -64,6 +64,17 @@ describe("paths", () => {
     expect(nameOf("/a/b.py")).toBe("b.py");
     expect([...foldersUp("/a/b")]).toEqual(["/a/b", "/a", "/"]);
   });
+});
+
+test.each([
+  ["/a/b", ".", "/a/b"],
+  ["/a/b", "../c/./d/", "/a/c/d"],
+  ["/a/b", "/x/../y", "/y"],
+  ["/a", "../../..", "/"],
+  ["C:/a", "..\\b", "C:/b"],
+  ["C:/a", "D:\\x\\y", "D:/x/y"],
+])("in %s, %j is %s", (folder, written, expected) => {
+  expect(resolvePath(folder, written)).toBe(expected);
 });
 
 describe("decode", () => {
@@ -270,7 +281,7 @@ describe("target version", () => {
 
 describe("settings", () => {
   const read = (value: unknown) => {
-    const { settings, notes } = readUserSettings(value, "file", names, "pyproject.toml");
+    const { settings, notes } = readUserSettings(value, "file", names, { file: "pyproject.toml", folder: "/p" });
     return { settings, notes: notes.map((note) => showNote(note, "en")) };
   };
 
@@ -279,11 +290,13 @@ describe("settings", () => {
       rules: { "blocking-sleep": "error", tasks: "off", "*": "hint", "unused-suppression": "off" },
       exclude: ["gen/**"],
       "python-version": "3.9-3.12",
+      "python-environment": "../env",
       "blocking-calls": { "app.db.load": "app.db.aload", "app.slow": "" },
       language: "zh-cn",
     });
     expect(notes).toEqual([]);
     expect(settings).toEqual({
+      environment: "/env",
       rules: { "blocking-sleep": "error", tasks: "off", "*": "hint", "unused-suppression": "off" },
       exclude: ["gen/**"],
       target: { oldest: { minor: 9 }, newest: { minor: 12 } },
@@ -297,6 +310,7 @@ describe("settings", () => {
       rules: { "blocking-sleeep": "error", "blocking-sleep": "fatal", "dangling-task": "error", tasks: 3 },
       exclude: ["ok/", 7, ""],
       "python-version": 3.12,
+      "python-environment": true,
       "blocking-calls": { "a.b": 1, "c.d": "e" },
       language: "fr",
       python_version: "3.9",
@@ -310,6 +324,7 @@ describe("settings", () => {
       "pyproject.toml: `exclude`: `7` is not a glob; ignored",
       "pyproject.toml: `exclude`: `` is not a glob; ignored",
       'pyproject.toml: `python-version` is `3.12`, not a version of Python 3 such as "3.12" or "3.9-3.13"; ignored',
+      "pyproject.toml: `python-environment` is `true`, not a path; ignored",
       "pyproject.toml: `blocking-calls`: `a.b` must be a string that says what to use instead; ignored",
       "pyproject.toml: `language` is `fr`, not one of auto, en, zh-cn; ignored",
       "pyproject.toml: there is no setting `python_version` (→ `python-version`?); ignored",
@@ -325,12 +340,26 @@ describe("settings", () => {
 
   test("an editor spells them its own way, has more of them, and leaves some empty", () => {
     const { settings, notes } = readUserSettings(
-      { pythonVersion: "", blockingCalls: { "a.b": "c" }, language: "auto", run: "onSave", rules: null, exclude: [] },
+      {
+        pythonVersion: "",
+        blockingCalls: { "a.b": "c" },
+        language: "auto",
+        run: "onSave",
+        rules: null,
+        exclude: [],
+        pythonEnvironment: "",
+      },
       "editor",
       names,
     );
     expect(notes).toEqual([]);
     expect(settings).toEqual({ blockingCalls: { "a.b": "c" }, exclude: [] });
+    const environmentOf = (pythonEnvironment: string, folder?: string) =>
+      readUserSettings({ pythonEnvironment }, "editor", names, { folder }).settings.environment;
+    expect(environmentOf("${workspaceFolder}/.venv", "/w")).toBe("/w/.venv");
+    expect(environmentOf("/opt/env", "/w")).toBe("/opt/env");
+    // What is in no folder has no environment of its own.
+    expect(environmentOf(".venv")).toBeUndefined();
   });
 
   test("an editor's settings go over the project's, name by name", () => {

@@ -207,7 +207,7 @@ describe("the types", () => {
   const modules = new Modules((name) => {
     const text = stdlib(name) ?? others(name) ?? findStub(name);
     const isPackage = stdlib.isPackage(name) || others.isPackage(name) || (others(name) === undefined && stubbed.has(name));
-    return text === undefined ? undefined : { file: SourceFile.read(parser, text), isPackage };
+    return text === undefined ? undefined : { file: SourceFile.read(parser, text), isPackage, isStub: true, origin: "library" };
   });
   const types = new Types(modules, (text) => {
     const tree = parser.parse(text);

@@ -1,6 +1,7 @@
 /** What both hosts do when the extension starts: show a status, start the server without waiting for it, register commands. */
 import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands.js";
+import { followEnvironments } from "./environments.js";
 import { RulePages } from "./rule-pages.js";
 import { type Launch, Server } from "./server.js";
 import { Status } from "./status.js";
@@ -22,6 +23,7 @@ export function activateWith(context: ExtensionContext, launch: Launch): Api {
   const templates = new TemplateInserter(server, context.globalState);
   context.subscriptions.push(server, status, pages, templates, output);
   context.subscriptions.push(...registerCommands({ context, output, server, pages, templates }));
+  context.subscriptions.push(followEnvironments(server));
   active = server;
   server.start().catch(() => {}); // the status and the output say so
   return { ready: () => server.start() };

@@ -1,5 +1,5 @@
 /** The server as the rest of the client sees it: it starts, answers, is started again when it dies. */
-import { commands, type Disposable, type LogOutputChannel, window } from "vscode";
+import { commands, type Disposable, EventEmitter, type LogOutputChannel, window } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import type { Status as ServerStatus } from "../../server/src/protocol.js";
 import { commandIds } from "./command-ids.js";
@@ -27,6 +27,9 @@ const minute = 60_000;
 export class Server implements Disposable {
   readonly #restarts = new Restarts(4, 3 * minute);
   readonly #trace;
+  readonly #ready = new EventEmitter<void>();
+  /** A server runs: the first, or another in its place. */
+  readonly onReady = this.#ready.event;
   #client: Promise<BaseLanguageClient> | undefined;
 
   constructor(
@@ -54,8 +57,18 @@ export class Server implements Disposable {
     return (await this.#started()).sendRequest<Result>(method, params);
   }
 
+  /** Tells the server something, if it runs. */
+  tell<Params>(method: string, params: Params): void {
+    this.#client
+      ?.then(async (client) => {
+        if (client.isRunning()) await client.sendNotification(method, params);
+      })
+      .catch(() => {});
+  }
+
   async dispose(): Promise<void> {
     await this.#stop();
+    this.#ready.dispose();
     this.#trace.dispose();
   }
 
@@ -93,6 +106,7 @@ export class Server implements Disposable {
       onState: (state) => {
         const isNews = state === "ready" ? this.status.state === "starting" : this.status.state !== "failed";
         if (isNews && isCurrent()) this.status.set(state);
+        if (state === "ready" && isCurrent()) this.#ready.fire();
       },
       onStatus: (status) => {
         if (isCurrent()) this.status.report(status);

@@ -66,6 +66,13 @@ export interface ExplainParams {
 /** Request: what to paste into a bug report about a document. Parameters: `{ uri?: string }`; result: string (Markdown, no code of the user's). */
 export const debugInformationRequest = "asyncioLens/debugInformation";
 
+/** Notification, client to server: where Python runs for each folder. Parameters: ActiveEnvironments. The newest takes the place of those before. */
+export const environmentsNotification = "asyncioLens/environments";
+export interface ActiveEnvironments {
+  /** Addresses. An environment is a folder or an interpreter; one without a folder holds for what is in none. */
+  readonly environments: readonly { readonly folder?: string; readonly environment: string }[];
+}
+
 /** Notification, server to client: what the status item shows. */
 export const statusNotification = "asyncioLens/status";
 export interface Status {

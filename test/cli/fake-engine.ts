@@ -30,6 +30,8 @@ export class FakeEngine {
     return new FakeEngine() as unknown as Engine;
   }
 
+  usePackages(): void {}
+
   setFile(key: string, text: string, about: FileAbout): void {
     this.files.set(key, { text, about });
   }

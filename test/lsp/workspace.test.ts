@@ -119,6 +119,38 @@ test("typing in one file is seen in the others", async () => {
   await client.diagnostics(main, hasAny);
 });
 
+test("packages are read: of the folder, of the settings, and of the environment the editor runs Python in", async () => {
+  const text = "import wire\n\n\nasync def main():\n    wire.send(1)\n";
+  const main = write("main.py", text);
+  const module = "lib/python3.12/site-packages/wire.py";
+  write(`elsewhere/${module}`, "async def send(text): ...\n");
+  write(`elsewhere/bin/python`, "");
+  await start();
+  await client.open(main, text);
+  await client.diagnostics(main, hasNone);
+
+  await client.configure({ pythonEnvironment: "elsewhere" });
+  await client.diagnostics(main, hasAny);
+  await client.configure({});
+  await client.diagnostics(main, hasNone);
+
+  const tellActive = (environment?: string) =>
+    client.connection.sendNotification("asyncioLens/environments", {
+      environments: environment === undefined ? [] : [{ folder: pathToFileURL(folder).href, environment }],
+    });
+  await tellActive(pathToFileURL(join(folder, "elsewhere/bin/python")).href);
+  await client.diagnostics(main, hasAny);
+  await tellActive();
+  await client.diagnostics(main, hasNone);
+
+  write(`.venv/${module}`, "async def send(text): ...\n");
+  await tellChanged(write(".venv/pyvenv.cfg", ""), 1);
+  await client.diagnostics(main, hasAny);
+  write(`.venv/${module}`, "def send(text): ...\n");
+  await tellChanged(write(".venv/lib/python3.12/site-packages/wire-2.dist-info/RECORD", ""), 1);
+  await client.diagnostics(main, hasNone);
+});
+
 test("folders come and go, each with its own settings", async () => {
   write("one/pyproject.toml", '[tool.asyncio-lens.rules]\nblocking-sleep = "error"\n');
   const one = write("one/a.py", code);

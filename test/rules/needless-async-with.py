@@ -372,3 +372,42 @@ class AsyncClock(Clock):
 async def show(clock: Clock):
     async with clock.timer():
         pass
+
+#: case a maker of sessions that is told which
+from sqlalchemy.ext.asyncio import AsyncSession, create_async_engine
+from sqlalchemy.orm import sessionmaker
+
+engine = create_async_engine("sqlite://")
+first = sessionmaker(engine, class_=AsyncSession)
+second = sessionmaker(engine, AsyncSession)
+options = {"class_": AsyncSession}
+third = sessionmaker(engine, **options)
+
+async def main():
+    async with first() as session:
+        await session.commit()
+    async with second() as session:
+        await session.commit()
+    async with third() as session:
+        await session.commit()
+
+#: case a maker of synchronous sessions
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+
+maker = sessionmaker(create_engine("sqlite://"))
+
+async def main():
+    async with maker() as session:
+#              ^^^^^ needless-async-with
+        session.commit()
+
+#: fix Use `with`
+from sqlalchemy import create_engine
+from sqlalchemy.orm import sessionmaker
+
+maker = sessionmaker(create_engine("sqlite://"))
+
+async def main():
+    with maker() as session:
+        session.commit()

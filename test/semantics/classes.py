@@ -342,3 +342,135 @@ class Derived(Base):
     def read(self, size):
         size
 #       ^^^^ type: int
+
+#: case overloads by what is declared of the receiver
+from typing import Awaitable, Generic, Literal, Protocol, TypeVar, overload
+
+class IsSync(Protocol):
+    marker: Literal[False]
+
+class IsAsync(Protocol):
+    marker: Literal[True]
+
+class Commands:
+    @overload
+    def get(self: IsSync, name: str) -> bytes: ...
+    @overload
+    def get(self: IsAsync, name: str) -> Awaitable[bytes]: ...
+    def get(self, name):
+        return self.run("GET", name)
+
+class Client(Commands):
+    marker: Literal[False] = False
+
+class AsyncClient(Commands):
+    marker: Literal[True] = True
+
+Client().get("x")
+#:^^^^^^^^^^^^^^^^^ type: bytes
+AsyncClient().get("x")
+#:^^^^^^^^^^^^^^^^^^^^^^ type: typing.Awaitable[bytes]
+
+#: case a constructor that says what it makes by `self`
+from typing import Generic, TypeVar, overload
+
+T = TypeVar("T")
+
+class Session:
+    async def run(self) -> int: ...
+
+class Maker(Generic[T]):
+    @overload
+    def __init__(self, url: str, *, kind: type[T]): ...
+    @overload
+    def __init__(self: "Maker[Session]", url: str): ...
+    def __init__(self, url, *, kind=Session): ...
+    def __call__(self) -> T: ...
+
+class Own:
+    def run(self) -> str: ...
+
+Maker("x")().run()
+#:^^^^^^^^^^^^^^^^^^ type: coroutine of run → int
+Maker("x", kind=Own)().run()
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: ?
+
+#: case an instance of a class of tuples, taken apart
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+class Sender(Generic[T]):
+    async def send(self, item: T) -> None: ...
+
+class Receiver(Generic[T]):
+    async def receive(self) -> T: ...
+
+class make_stream(tuple[Sender[T], Receiver[T]]):
+    def __new__(cls, size: float = 0): ...
+
+sender, receiver = make_stream[int](3)
+receiver.receive()
+#:^^^^^^^^^^^^^^^^^^ type: coroutine of receive → int
+sender.send(1)
+#:^^^^^^^^^^^^^^ type: coroutine of send → None
+
+#: case a decorator that is a class, and gives what the function returns
+from typing import Any, Callable, Generic, Self, TypeVar, overload
+
+T = TypeVar("T")
+
+class lazy(Generic[T]):
+    def __init__(self, make: Callable[[Any], T]) -> None: ...
+    @overload
+    def __get__(self, instance: None, owner: type) -> Self: ...
+    @overload
+    def __get__(self, instance: object, owner: type) -> T: ...
+    def __get__(self, instance, owner): ...
+
+class bound:
+    def __init__(self, function): ...
+    def __get__(self, instance, owner): ...
+
+class Client:
+    @lazy
+    def files(self) -> "Files": ...
+    @bound
+    def close(self) -> int: ...
+
+class Files:
+    async def list(self) -> bytes: ...
+
+Client().files.list()
+#:^^^^^^^^^^^^^^^^^^^^^ type: coroutine of list → bytes
+Client().close()
+#:^^^^^^^^^^^^^^^^ type: ?
+
+#: case overloads that a flag tells apart
+from typing import Literal, Optional, overload
+
+class Stream:
+    async def __anext__(self) -> int: ...
+
+class Reply: ...
+
+class Api:
+    @overload
+    async def create(self, *, stream: Optional[Literal[False]] = None) -> Reply: ...
+    @overload
+    async def create(self, *, stream: Literal[True]) -> Stream: ...
+    @overload
+    async def create(self, *, stream: bool) -> Reply | Stream: ...
+    async def create(self, *, stream=None): ...
+
+def use(api: Api, flag: bool, more: dict):
+    api.create()
+#   ^^^^^^^^^^^^ type: coroutine of create → main.Reply
+    api.create(stream=False)
+#   ^^^^^^^^^^^^^^^^^^^^^^^^ type: coroutine of create → main.Reply
+    api.create(stream=True)
+#   ^^^^^^^^^^^^^^^^^^^^^^^ type: coroutine of create → main.Stream
+    api.create(stream=flag)
+#   ^^^^^^^^^^^^^^^^^^^^^^^ type: coroutine of create → main.Reply | main.Stream
+    api.create(**more)
+#   ^^^^^^^^^^^^^^^^^^ type: coroutine of create → main.Reply | coroutine of create → main.Stream | coroutine of create → main.Reply | main.Stream

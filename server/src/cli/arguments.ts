@@ -29,6 +29,8 @@ export interface Arguments {
   readonly rules: readonly string[];
   readonly minSeverity: Severity;
   readonly target: TargetRange | undefined;
+  /** An environment or an interpreter, as written. */
+  readonly python: string | undefined;
   readonly language: Language | undefined;
   readonly exitZero: boolean;
   readonly statistics: boolean;
@@ -46,6 +48,7 @@ const options = {
   rule: { type: "string" },
   "min-severity": { type: "string" },
   "python-version": { type: "string" },
+  python: { type: "string" },
   "exit-zero": { type: "boolean" },
   statistics: { type: "boolean" },
   "stdin-filename": { type: "string" },
@@ -88,6 +91,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     rules: given.get("rule") ?? [],
     minSeverity: choice("min-severity", last("min-severity"), severities) ?? "info",
     target: versionIn(last("python-version")),
+    python: last("python"),
     language: choice("lang", last("lang"), languages),
     exitZero: given.has("exit-zero"),
     statistics: given.has("statistics"),

@@ -53,6 +53,7 @@ class Check {
       ...project,
       rules: overrideRules(project.rules ?? {}, overrides, names),
       ...(given.target === undefined ? {} : { target: given.target }),
+      ...(given.python === undefined ? {} : { environment: tools.absolutePath(io.cwd, given.python) }),
     });
     this.#configuration = new Configuration({ folders: this.#folders, names, override, tell: this.#tell });
   }

@@ -18,6 +18,8 @@ Options of check:
                              may be repeated, later ones win
   --min-severity SEVERITY    show error, warning, info (default) or hint and worse
   --python-version VERSION   the Python the code is for: 3.12, or a range such as 3.9-3.13
+  --python PATH              the environment whose packages the code uses, or a Python in it;
+                             without it .venv and the like, then the activated one
   --exit-zero                exit with 0 although there are findings
   --statistics               print how often each rule has something to report
   --stdin-filename FILE      what standard input is called when PATH is -
@@ -50,6 +52,8 @@ check 的选项：
                              可重复，后面的优先
   --min-severity SEVERITY    显示不低于此级别的问题：error、warning、info（默认）或 hint
   --python-version VERSION   代码面向的 Python 版本：3.12，或范围，例如 3.9-3.13
+  --python PATH              代码所用的包所在的环境，或其中的 Python 解释器；
+                             未指定时使用 .venv 等文件夹，其次是已激活的环境
   --exit-zero                即使有问题也以 0 退出
   --statistics               打印每条规则报告的次数
   --stdin-filename FILE      PATH 为 - 时，标准输入的文件名

@@ -1,6 +1,7 @@
 /** Finds the files to check, reads them and what is around them, and gives all of it to the engine. */
 import { fill, type Language, type Text } from "../engine/base/text.js";
 import type { Configuration } from "../host/configuration.js";
+import { Environments } from "../host/environment.js";
 import type { Folders } from "../host/file-system.js";
 import { type FoundFile, findFiles, isNotebook, isStub } from "../host/files.js";
 import { type Note, showNote } from "../host/note.js";
@@ -11,7 +12,7 @@ import type { Arguments } from "./arguments.js";
 import { type Io, type Tools, UsageError } from "./io.js";
 import type { Progress } from "./progress.js";
 
-export interface LoadOptions extends Omit<ProjectOptions, "bases"> {
+export interface LoadOptions extends Omit<ProjectOptions, "bases" | "findPackages"> {
   readonly progress: Progress;
   readonly language: Language;
 }
@@ -27,8 +28,12 @@ export async function loadProject(given: Arguments, io: Io, tools: Tools, option
   const { folders, configuration, progress, language, tell } = options;
   const isStdin = given.operands.includes("-");
   const operands = given.operands.length === 0 ? ["."] : given.operands;
+  const absolute = (path: string) => tools.absolutePath(io.cwd, path);
   const paths = isStdin ? [] : operands.map((operand) => resolve(operand, io, tools));
-  const project = new Project({ ...options, bases: [...paths, io.cwd] });
+  const bases = [...paths, io.cwd];
+  const fallbacks = [io.env.VIRTUAL_ENV, io.env.CONDA_PREFIX].filter((path) => path !== undefined && path !== "") as string[];
+  const findPackages = () => new Environments().find({ folders, configuration, tell, bases, fallbacks: fallbacks.map(absolute) });
+  const project = new Project({ ...options, bases, findPackages });
 
   const found = await findFiles(paths, folders, configuration);
   const [missing] = found.missing;

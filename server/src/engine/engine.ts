@@ -8,6 +8,7 @@ import { describeRule } from "./features/describe.js";
 import { hoverAt } from "./features/hover.js";
 import { expandAt, listTemplates } from "./features/insert.js";
 import type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
+import { Libraries, type ModuleText, type ModuleTexts, type Packages } from "./project/libraries.js";
 import { findStub } from "./project/lookup.js";
 import { Module, Modules } from "./project/modules.js";
 import { Types } from "./project/types.js";
@@ -25,6 +26,7 @@ import type { Parser } from "./syntax/parser.js";
 import { SourceFile } from "./syntax/source-file.js";
 
 export type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
+export type { ModuleText, ModuleTexts, Packages } from "./project/libraries.js";
 
 /** What the host knows of a file beside its text. */
 export interface FileAbout {
@@ -47,11 +49,10 @@ export interface KnownFile {
   readonly about: FileAbout;
 }
 
-/** Text of a module of the standard library's summary, and whether it is a package. */
-export type StandardLibrary = (module: string) => { readonly text: string; readonly isPackage: boolean } | undefined;
-
 export interface EngineOptions {
-  readonly standardLibrary?: StandardLibrary;
+  readonly standardLibrary?: ModuleTexts;
+  /** Summaries of libraries, for where they are not installed. */
+  readonly summaries?: ModuleTexts;
   /** Told of a check that threw: the rest goes on. */
   readonly onError?: (where: string, error: unknown) => void;
 }
@@ -60,6 +61,7 @@ export class Engine {
   readonly #files = new Map<string, KnownFile>();
   /** A module is made anew for every version of its file, and what is said of the file comes with it. */
   readonly #contexts = new WeakMap<Module, FileContext>();
+  readonly #libraries: Libraries;
   readonly #modules: Modules;
   readonly #types: Types;
   readonly #facts: Facts;
@@ -74,13 +76,12 @@ export class Engine {
   ) {
     this.#options = options;
     this.#onError = options.onError ?? (() => {});
-    this.#modules = new Modules((name) => {
-      const standard = options.standardLibrary?.(name);
-      const text = standard?.text ?? findStub(name);
-      return text === undefined
-        ? undefined
-        : { file: SourceFile.read(parser, text), isPackage: standard?.isPackage ?? hasSubmodules(name) };
+    this.#libraries = new Libraries({
+      standard: (name) => options.standardLibrary?.(name),
+      summaries: (name) => options.summaries?.(name) ?? knownText(name),
+      parse: (text) => SourceFile.read(parser, text),
     });
+    this.#modules = new Modules((name) => this.#libraries.find(name));
     this.#types = new Types(this.#modules, (text) => {
       const tree = parser.parse(text);
       return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
@@ -92,6 +93,11 @@ export class Engine {
       },
       isSuppressed: (site, node, rule) => isSuppressed(site.module, site.start + site.tree.start(node), rule),
     });
+  }
+
+  /** Says what is installed; before any file is given. */
+  usePackages(packages: Packages): void {
+    this.#libraries.packages = packages;
   }
 
   /** Gives the engine a file, or its next version. `key` is the host's own and opaque; text is decoded, without BOM. */
@@ -299,8 +305,11 @@ function viewOf(rule: Rule): RuleView {
   };
 }
 
-function hasSubmodules(name: string): boolean {
-  return findStub(`${name}.__submodules__`) !== undefined || !name.includes(".");
+/** The text `engine/knowledge` has for a module. */
+function knownText(name: string): ModuleText | undefined {
+  const text = findStub(name);
+  if (text === undefined) return undefined;
+  return { text, isPackage: findStub(`${name}.__submodules__`) !== undefined || !name.includes("."), isStub: true };
 }
 
 /** The async library a file is written for: trio or anyio where it imports one of them and not asyncio. */

@@ -14,6 +14,8 @@ export interface FolderConfiguration {
   /** The same object for all folders that share their settings. */
   readonly settings: Settings;
   readonly language: Language | undefined;
+  /** Where the settings say that packages are installed. */
+  readonly environment: string | undefined;
   readonly exclude: Exclude;
   /** The nearest folder that looks like the top of a project (pyproject.toml, setup.py, setup.cfg) or of a repository. */
   readonly project: string | undefined;
@@ -72,7 +74,10 @@ export class Configuration {
     facts.notes.forEach(this.#options.tell);
     let { user, exclude } = above;
     if (facts.section !== undefined) {
-      const { settings, notes } = readUserSettings(facts.section, "file", this.#options.names, joinPath(folder, "pyproject.toml"));
+      const { settings, notes } = readUserSettings(facts.section, "file", this.#options.names, {
+        file: joinPath(folder, "pyproject.toml"),
+        folder,
+      });
       notes.forEach(this.#options.tell);
       user = settings;
       exclude = buildExclude(settings.exclude ?? [], folder);
@@ -118,6 +123,7 @@ export class Configuration {
       configuration: {
         settings: engineSettings(user, user.target ?? found.target ?? newestOnly),
         language: user.language,
+        environment: user.environment,
         exclude,
         project: found.project,
         repository: found.repository,

@@ -1,24 +1,32 @@
 /** Makes engines that know the standard library, and libraries that are not installed. */
-import { Engine, type StandardLibrary } from "../engine/engine.js";
+import { Engine, type ModuleText, type ModuleTexts } from "../engine/engine.js";
 import type { Parser } from "../engine/syntax/parser.js";
 import { loadStdlib, type Stdlib } from "./stdlib.js";
 
 /** Gives the bytes of a file of stubs; it is called once, when code first asks for a module. */
 export type ReadStubs = () => Uint8Array;
 
-/** `readers` are for server/data/stdlib.txt and libraries.txt; the first file that has a module says what it is. */
+/** The readers are for server/data/stdlib.txt and libraries.txt. */
 export function engineMaker(
   parser: Parser,
-  ...readers: readonly ReadStubs[]
+  readStdlib: ReadStubs,
+  readLibraries: ReadStubs,
 ): (onError: (where: string, error: unknown) => void) => Engine {
-  let files: readonly Stdlib[] | undefined;
-  const standardLibrary: StandardLibrary = (name) => {
-    files ??= readers.map((read) => loadStdlib(read()));
-    for (const file of files) {
+  const standardLibrary = stubTexts(readStdlib);
+  const summaries = stubTexts(readLibraries);
+  return (onError) => new Engine(parser, { standardLibrary, summaries, onError });
+}
+
+/** The texts in a file of stubs. A text is the same object each time, so that every engine need not parse it anew. */
+export function stubTexts(read: ReadStubs): ModuleTexts {
+  let file: Stdlib | undefined;
+  const texts = new Map<string, ModuleText | undefined>();
+  return (name) => {
+    if (!texts.has(name)) {
+      file ??= loadStdlib(read());
       const text = file(name);
-      if (text !== undefined) return { text, isPackage: file.isPackage(name) };
+      texts.set(name, text === undefined ? undefined : { text, isPackage: file.isPackage(name), isStub: true });
     }
-    return undefined;
+    return texts.get(name);
   };
-  return (onError) => new Engine(parser, { standardLibrary, onError });
 }

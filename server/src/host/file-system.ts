@@ -24,6 +24,14 @@ export interface FileSystem {
   readDirectory(path: string): Promise<readonly Entry[]>;
   /** The path with links followed; rejects where there is nothing. */
   realpath(path: string): Promise<string>;
+  /** Where there is none, installed packages are not read. */
+  readonly now?: FileReader;
+}
+
+/** Reading without waiting, for what the engine asks for in the middle of its work. Both throw where they cannot. */
+export interface FileReader {
+  readFile(path: string, mostBytes: number): Uint8Array;
+  readDirectory(path: string): readonly Entry[];
 }
 
 /** Listings of folders, each read once: it is asked again and again which files stand beside a file. */

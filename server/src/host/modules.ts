@@ -95,6 +95,11 @@ export class Modules {
     return remembered(this.#tops, `${top}\0${folder}`, () => this.#findRoot(top, folder));
   }
 
+  /** Whether a top-level name below a root is a module or a package, and not only a folder that could be one. */
+  async isModule(root: string, top: string): Promise<boolean> {
+    return (await this.#contentsOf(root)).get(top) === "module";
+  }
+
   /** The file of a dotted name below a root. */
   async find(root: string, name: string): Promise<string | undefined> {
     const parts = name.split(".");

@@ -22,6 +22,19 @@ export function joinPath(folder: string, name: string): string {
   return folder.endsWith("/") ? folder + name : `${folder}/${name}`;
 }
 
+/** A path somebody wrote, as it is meant in `folder`: absolute or not, with `.` and `..`, on Windows with backslashes. */
+export function resolvePath(folder: string, written: string): string {
+  const path = /^[A-Za-z]:\//.test(folder) || /^[A-Za-z]:\\/.test(written) ? written.replaceAll("\\", "/") : written;
+  const root = rootOf.exec(path)?.[0];
+  const parts = path.slice(root?.length ?? 0).split("/");
+  let at = root ?? folder;
+  for (const part of parts) {
+    if (part === "..") at = parentOf(at) ?? at;
+    else if (part !== "" && part !== ".") at = joinPath(at, part);
+  }
+  return at;
+}
+
 /** `path` as seen from `folder`: `""` for the folder itself, undefined for what is not inside it. */
 export function relativePath(folder: string, path: string): string | undefined {
   if (path === folder) return "";

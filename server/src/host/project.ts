@@ -8,6 +8,7 @@ import { type FoundFile, isNotebook } from "./files.js";
 import { type ImportedNames, importedNames } from "./imported-names.js";
 import { isTestFile, type Module, Modules, topsOf } from "./modules.js";
 import { makeNote, type Note } from "./note.js";
+import type { InstalledPackages } from "./packages.js";
 import { parentOf, relativePath } from "./paths.js";
 import { readSource, type Source } from "./source.js";
 import { type Names, type World, Worlds } from "./worlds.js";
@@ -16,6 +17,8 @@ export interface ProjectOptions {
   readonly folders: Folders;
   readonly configuration: Configuration;
   readonly createEngine: () => Engine;
+  /** Finds what is installed; asked once, when the first files are given. */
+  readonly findPackages?: () => Promise<InstalledPackages | undefined>;
   /** Folders the user named or works in: imports are looked for up to them where nothing marks the top of a project. */
   readonly bases: readonly string[];
   readonly tell: (note: Note) => void;
@@ -42,6 +45,10 @@ export class Project {
   readonly #modules: Modules;
   readonly #worlds: Worlds;
   readonly #worldOf = new Map<string, World>();
+  /** Top-level names that are packages or modules of the project, and not only folders that could be. */
+  readonly #own = new Set<string>();
+  #finding: Promise<void> | undefined;
+  #packages: InstalledPackages | undefined;
 
   constructor(options: ProjectOptions) {
     this.#options = options;
@@ -72,6 +79,8 @@ export class Project {
   /** Gives files to the engines. All of a project at once, since each says something of how the others are imported. */
   async add(files: readonly LoadedFile[], onAdd: () => void = () => {}): Promise<void> {
     const read = files.map((file) => ({ file, path: file.key, imports: importedNames(file.source.text) }));
+    this.#finding ??= this.#findPackages();
+    await this.#finding;
     await this.#modules.learn(read);
     const imported = new Set(read.flatMap(({ imports }) => [...topsOf(imports)]));
     for (const { file, imports } of read) {
@@ -157,9 +166,25 @@ export class Project {
         return { world, name: undefined };
       }
     }
-    world ??= this.#worlds.add();
+    world ??= this.#addWorld();
     world.join(names);
     return { world, name };
+  }
+
+  async #findPackages(): Promise<void> {
+    this.#packages = await this.#options.findPackages?.();
+  }
+
+  #addWorld(): World {
+    const world = this.#worlds.add();
+    const packages = this.#packages;
+    if (packages === undefined) return world;
+    const isOwn = (top: string) => this.#own.has(top) && typeof world.rootOf(top) === "string";
+    world.engine.usePackages({
+      ownerOf: (top) => (isOwn(top) ? "project" : packages.kindOf(top)),
+      read: (name) => packages.read(name),
+    });
+    return world;
   }
 
   async #names(key: string, module: Module, imports: ImportedNames): Promise<Names> {
@@ -168,6 +193,7 @@ export class Project {
     for (const top of topsOf(imports)) names.set(top, (await this.#modules.rootFor(top, folder)) ?? null);
     const own = module.name?.split(".", 1)[0];
     if (own !== undefined) names.set(own, module.root);
+    for (const [top, root] of names) if (root !== null && (await this.#modules.isModule(root, top))) this.#own.add(top);
     return names;
   }
 

@@ -6,6 +6,7 @@ import { defaultSettings, type Settings } from "../engine/settings.js";
 import { closest } from "./closest.js";
 import { isGlob } from "./exclude.js";
 import { makeNote, type Note } from "./note.js";
+import { resolvePath } from "./paths.js";
 import { parseTarget } from "./target.js";
 
 /** What one place sets; what it leaves out is somebody else's. */
@@ -14,6 +15,8 @@ export interface UserSettings {
   /** Globs, from the folder the settings are for. */
   readonly exclude?: readonly string[];
   readonly target?: TargetRange;
+  /** Where the packages are installed: an environment's folder, or a Python interpreter. */
+  readonly environment?: string;
   readonly blockingCalls?: Readonly<Record<string, string>>;
   readonly probable?: boolean;
   readonly language?: Language;
@@ -53,12 +56,12 @@ export function isRuleSetting(value: unknown): value is RuleSetting {
 /** How the keys are spelt: `python-version` in a file, `pythonVersion` in an editor. */
 export type KeyStyle = "file" | "editor";
 
-/** The settings in a value somebody wrote. What cannot be understood is left out, with a note each. */
+/** The settings in a value somebody wrote. What cannot be understood is left out, with a note each. Paths count from `folder`. */
 export function readUserSettings(
   value: unknown,
   style: KeyStyle,
   names: RuleNames,
-  file?: string,
+  { file, folder }: { readonly file?: string; readonly folder?: string | undefined } = {},
 ): { settings: UserSettings; notes: Note[] } {
   const notes: Note[] = [];
   const tell: Tell = (text, given) => notes.push(makeNote(file, text, given));
@@ -83,6 +86,10 @@ export function readUserSettings(
         else tell(words.version, { key, value: show(given) });
         break;
       }
+      case "python-environment":
+        if (typeof given !== "string") tell(words.path, { key, value: show(given) });
+        else if (folder !== undefined) settings.environment = resolvePath(folder, given.replace(/^\$\{workspaceFolder\}/, "."));
+        break;
       case "blocking-calls":
         settings.blockingCalls = readBlockingCalls(given, key, tell);
         break;
@@ -146,6 +153,7 @@ const words = {
     en: '`{key}` is `{value}`, not a version of Python 3 such as "3.12" or "3.9-3.13"; ignored',
     "zh-cn": '`{key}` 的值 `{value}` 不是 Python 3 的版本（例如 "3.12" 或 "3.9-3.13"）；已忽略',
   },
+  path: { en: "`{key}` is `{value}`, not a path; ignored", "zh-cn": "`{key}` 的值 `{value}` 不是路径；已忽略" },
   rule: { en: "no rule or group is called `{name}`{hint}; ignored", "zh-cn": "没有名为 `{name}` 的规则或分组{hint}；已忽略" },
   replacement: {
     en: "`{key}`: `{name}` must be a string that says what to use instead; ignored",
@@ -194,7 +202,7 @@ function readBlockingCalls(value: unknown, key: string, tell: Tell): Record<stri
   return calls;
 }
 
-const fileKeys = ["rules", "exclude", "python-version", "blocking-calls", "probable", "language"];
+const fileKeys = ["rules", "exclude", "python-version", "python-environment", "blocking-calls", "probable", "language"];
 
 function tellUnknownKey(key: string, tell: Tell): void {
   tell(words.key, { key, hint: hint(closest(kebabCase(key).replaceAll("_", "-"), fileKeys)) });

@@ -78,9 +78,9 @@ export class SettingsOfEditor {
   }
 }
 
-/** Reads one value of the section. What cannot be understood is left out, with a note each. */
-export function readEditorSettings(value: unknown, names: RuleNames): { settings: EditorSettings; notes: Note[] } {
-  const { settings: user, notes } = readUserSettings(value, "editor", names);
+/** Reads one value of the section. What cannot be understood is left out, with a note each. Paths count from `folder`. */
+export function readEditorSettings(value: unknown, names: RuleNames, folder?: string): { settings: EditorSettings; notes: Note[] } {
+  const { settings: user, notes } = readUserSettings(value, "editor", names, { folder });
   const given = isRecord(value) ? value : {};
   const enable = given.enable ?? true;
   const run = given.run ?? "onType";

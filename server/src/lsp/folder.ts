@@ -4,6 +4,7 @@ import { languageFor } from "../engine/base/text.js";
 import type { Engine, FileAbout } from "../engine/engine.js";
 import { Configuration, type FolderConfiguration } from "../host/configuration.js";
 import { utf8 } from "../host/decode.js";
+import type { Environments } from "../host/environment.js";
 import { buildExclude } from "../host/exclude.js";
 import { type FileSystem, Folders } from "../host/file-system.js";
 import { isStub } from "../host/files.js";
@@ -21,6 +22,9 @@ export interface FolderOptions {
   readonly path: string | undefined;
   readonly editor: EditorSettings;
   readonly fileSystem: FileSystem | undefined;
+  readonly environments: Environments;
+  /** The environment the editor runs this folder's Python in. */
+  readonly active: string | undefined;
   readonly createEngine: () => Engine;
   readonly names: RuleNames;
   readonly locale: string | undefined;
@@ -180,12 +184,12 @@ export class Folder {
   }
 
   #newProject(): Project {
-    const { path, createEngine, failed } = this.#options;
+    const { path, createEngine, environments, active, tell, failed } = this.#options;
+    const places = { folders: this.#folders, configuration: this.#configuration, bases: path === undefined ? [] : [path] };
     return new Project({
-      folders: this.#folders,
-      configuration: this.#configuration,
+      ...places,
       createEngine,
-      bases: path === undefined ? [] : [path],
+      findPackages: () => environments.find({ ...places, active, tell: (note) => tell(note, this.#language()) }),
       // Nothing is read here that the user named: what is told is that the engine threw.
       tell: (note) => failed(showNote(note, "en")),
     });

@@ -14,7 +14,9 @@ import {
   TextDocumentSyncKind,
 } from "vscode-languageserver";
 import {
+  type ActiveEnvironments,
   debugInformationRequest,
+  environmentsNotification,
   expandRequest,
   explainRequest,
   type Status,
@@ -162,6 +164,10 @@ class Server {
         this.#settings.changed(settings);
         this.#workspace.reconfigure();
       }),
+    );
+    connection.onNotification(
+      environmentsNotification,
+      this.#guarded("environments", (active: ActiveEnvironments) => this.#workspace.setActive(active)),
     );
     connection.onDidChangeWatchedFiles(this.#guarded("didChangeWatchedFiles", ({ changes }) => this.#disk.tell(changes)));
     // Not through `connection.workspace`, which would ask the client for a registration before it is initialized.

@@ -5,6 +5,9 @@ import { fileNameOf } from "./addresses.js";
 
 export const watchers: readonly FileSystemWatcher[] = [
   { globPattern: "**/*.{py,pyi,ipynb}" },
+  // An environment is made; a package is installed, or removed.
+  { globPattern: "**/pyvenv.cfg" },
+  { globPattern: "**/*.dist-info/RECORD" },
   ...projectFileNames.filter((name) => !name.endsWith(".py")).map((name) => ({ globPattern: `**/${name}` })),
 ];
 
@@ -26,7 +29,8 @@ export class DiskWatch {
 
   tell(events: readonly FileEvent[]): void {
     for (const { uri, type } of events) {
-      if (generated.test(uri) || (type === FileChangeType.Changed && this.isOpen(uri) && !isProjectFile(uri))) continue;
+      if ((generated.test(uri) && !isOfEnvironment(uri)) || (type === FileChangeType.Changed && this.isOpen(uri) && !isProjectFile(uri)))
+        continue;
       this.#changed.add(uri);
     }
     if (this.#changed.size === 0) return;
@@ -41,6 +45,11 @@ export class DiskWatch {
   dispose(): void {
     clearTimeout(this.#timer);
   }
+}
+
+/** Whether a file tells of what is installed. */
+export function isOfEnvironment(uri: string): boolean {
+  return /(?:\/pyvenv\.cfg|\.dist-info\/RECORD)$/.test(uri);
 }
 
 function isProjectFile(uri: string): boolean {

@@ -2,10 +2,12 @@
 import type { Language } from "../engine/base/text.js";
 import type { Engine } from "../engine/engine.js";
 import type { Settings } from "../engine/settings.js";
+import { Environments } from "../host/environment.js";
 import { type Note, showNote } from "../host/note.js";
 import { parentOf, relativePath } from "../host/paths.js";
 import { RuleNames } from "../host/settings.js";
-import { isOnDisk, keyOf, uriOf } from "./addresses.js";
+import type { ActiveEnvironments } from "../protocol.js";
+import { isOnDisk, keyOf, pathOf, uriOf } from "./addresses.js";
 import type { Client } from "./client.js";
 import type { Converter } from "./convert.js";
 import { readEditorSettings, type SettingsOfEditor } from "./editor-settings.js";
@@ -15,6 +17,7 @@ import { type OpenFile, OpenFiles } from "./open-files.js";
 import { type Locator, Presenter } from "./present.js";
 import type { ServerHost } from "./server-host.js";
 import type { ReadyFile, Session } from "./session.js";
+import { isOfEnvironment } from "./watch.js";
 
 export interface WorkspaceOptions {
   readonly client: Client;
@@ -49,6 +52,9 @@ export class Workspace implements Session, Locator {
   readonly engine: Engine;
   readonly #options: WorkspaceOptions;
   readonly #names: RuleNames;
+  readonly #environments = new Environments();
+  /** The environment Python runs in, by folder; under "" where there is none. */
+  #active: ReadonlyMap<string, string> = new Map();
   #roots: Promise<readonly Root[]>;
   /** By root address; "" for what is in no folder. */
   readonly #folders = new Map<string, Promise<Folder>>();
@@ -139,8 +145,21 @@ export class Workspace implements Session, Locator {
     if (await folder.release(key)) this.#options.recheck([...(await this.#openIn(folder)).values()]);
   }
 
+  /** The environments the editor runs Python in. */
+  setActive({ environments }: ActiveEnvironments): void {
+    const active = new Map(environments.map(({ folder, environment }) => [folder ?? "", pathOf(environment) ?? ""]));
+    const isSame = active.size === this.#active.size && [...active].every(([folder, path]) => this.#active.get(folder) === path);
+    this.#active = active;
+    if (!isSame) this.#restart();
+  }
+
   /** Settings have changed: everything is read anew. */
   reconfigure(): void {
+    this.#environments.forget();
+    this.#restart();
+  }
+
+  #restart(): void {
     this.#folders.clear();
     this.#loaded.clear();
     this.#homes.clear();
@@ -163,6 +182,7 @@ export class Workspace implements Session, Locator {
     // A module may be imported from a folder outside the workspace, or by a file that is in none.
     const outside = this.#folders.get("");
     if (outside) changed.add(await outside);
+    if (uris.some(isOfEnvironment)) this.#environments.forget();
     for (const folder of changed) folder.forget();
     for (const folder of changed) this.#options.recheck([...(await this.#openIn(folder)).values()]);
   }
@@ -220,11 +240,13 @@ export class Workspace implements Session, Locator {
 
   async #load(root: Root | undefined): Promise<Folder> {
     const { settings, host, client, log } = this.#options;
-    const { settings: editor, notes } = readEditorSettings(await settings.of(root?.uri), this.#names);
+    const { settings: editor, notes } = readEditorSettings(await settings.of(root?.uri), this.#names, root?.path);
     const folder = new Folder({
       path: root?.path,
       editor,
       fileSystem: host.fileSystem,
+      environments: this.#environments,
+      active: this.#active.get(root?.uri ?? "") ?? this.#active.get(""),
       createEngine: host.createEngine,
       names: this.#names,
       locale: client.locale,

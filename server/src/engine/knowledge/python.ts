@@ -84,6 +84,10 @@ export const publicModules: Readonly<Record<string, string>> = {
   "pathlib._local": "pathlib",
   "pathlib.types": "pathlib",
   "email.message": "email.message",
+  "pymongo.synchronous.collection": "pymongo.collection",
+  "pymongo.synchronous.command_cursor": "pymongo.command_cursor",
+  "pymongo.synchronous.cursor": "pymongo.cursor",
+  "pymongo.synchronous.database": "pymongo.database",
 };
 
 /** Classes with another name where they are defined. */

@@ -1,4 +1,5 @@
 /** What a call gives. */
+import { queueingClasses } from "../knowledge/packages.js";
 import { functionScope } from "../semantics/build.js";
 import { type Definition, type Scope, ScopeKind } from "../semantics/model.js";
 import { Field } from "../syntax/kinds.gen.js";
@@ -8,7 +9,8 @@ import { inheritedSubstitution, ownVariables, variableNames } from "./ancestry.j
 import { annotatedType } from "./annotations.js";
 import { hasVariables, learn, noSubstitution, substitute } from "./generics.js";
 import { findMember, memberIn } from "./members.js";
-import { overloadFor } from "./overloads.js";
+import { overloadFor, overloadsOfCall } from "./overloads.js";
+import { publicName, reachedBy } from "./public-names.js";
 import type { FunctionInfo, Site } from "./symbols.js";
 import { type FunctionType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
@@ -92,7 +94,12 @@ function madeByNew(types: Types, type: Type & { kind: "class" }, site: Site, nod
 
 /** What calling a function gives, with its variables learned from the receiver and the arguments of the call. */
 export function callFunction(types: Types, type: FunctionType, site: Site | undefined, node: Node | undefined): Type {
-  const info = site === undefined || node === undefined ? type.function : overloadFor(types, type, site, node);
+  const called = site === undefined || node === undefined ? [type.function] : overloadsOfCall(types, type, site, node);
+  return unionOf(called.map((info) => callOne(types, type, info, site, node)));
+}
+
+function callOne(types: Types, type: FunctionType, info: FunctionInfo, site: Site | undefined, node: Node | undefined): Type {
+  if (isQueued(types, type, info)) return unknown;
   const result = types.returnOf(info);
   const substitution = new Map<string, Type>();
   if (type.self !== undefined) {
@@ -107,7 +114,19 @@ export function callFunction(types: Types, type: FunctionType, site: Site | unde
   if (site !== undefined && node !== undefined) learnArguments(types, info, type.self === undefined ? 0 : 1, site, node, substitution);
   const given = substitute(result, substitution, true);
   // What comes out of an empty display is not known; only a function that says so never returns.
-  return asContextManager(types, type, given.kind === "never" && result.kind !== "never" ? unknown : given);
+  const made = given.kind === "never" && result.kind !== "never" ? unknown : given;
+  return asContextManager(types, type, reached(types, type, info, made));
+}
+
+function isQueued(types: Types, { self }: FunctionType, info: FunctionInfo): boolean {
+  if (info.site.module.origin !== "installed" || info.isAsync || self?.kind !== "instance") return false;
+  return queueingClasses.has(publicName(types, self.class));
+}
+
+function reached(types: Types, { self }: FunctionType, info: FunctionInfo, result: Type): Type {
+  if (info.site.module.origin !== "installed") return result;
+  if (info.owner === undefined) return reachedBy(types, result, undefined, publicName(types, info));
+  return self?.kind === "instance" ? reachedBy(types, result, self, info.name) : result;
 }
 
 export function receiverOf(self: Type): Type {

@@ -2,8 +2,10 @@
 import { coroutineDecorators, keepingDecorators, propertyDecorators } from "../knowledge/python.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
+import { variableNames } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
 import { learn, substitute } from "./generics.js";
+import { memberIn } from "./members.js";
 import { namesOf } from "./public-names.js";
 import type { FunctionInfo, Site } from "./symbols.js";
 import { type FunctionType, type Type, unionOf, unknown } from "./type.js";
@@ -37,10 +39,21 @@ export function decorateWith(types: Types, site: Site, node: Node, type: Type, i
   }
   if (decorator.kind !== "function" || tree.kind(node) === Kind.call) {
     // A decorator with arguments is the result of a call: known only when that result is a known callable.
-    if (tree.kind(node) !== Kind.call) return unknown;
+    if (tree.kind(node) !== Kind.call) return decorator.kind === "class" ? decoratingObject(types, decorator, type) : unknown;
     return applyDecorator(types, types.typeOf(site, node), type);
   }
   return applyDecorator(types, decorator, type);
+}
+
+/** What a class makes of the function it decorates: an object, which says by `__get__` what the attribute gives. */
+function decoratingObject(types: Types, { class: info }: Type & { kind: "class" }, type: Type): Type {
+  const initializer = memberIn(types, info, "__init__")?.[0];
+  if (memberIn(types, info, "__get__") === undefined || initializer?.definition.kind !== "function") return unknown;
+  const { site, definition } = initializer;
+  const annotation = site.functionAt(definition.node).parameters[1]?.annotation;
+  const learned = new Map<string, Type>();
+  if (annotation !== undefined) learn(types, annotatedType(types, site, annotation), type, learned);
+  return { kind: "instance", class: info, arguments: variableNames(types, info).map((name) => learned.get(name) ?? unknown) };
 }
 
 /** A generator function under `@types.coroutine`: awaiting what a call gives is running the generator. */

@@ -174,6 +174,11 @@ export function seesClass(scope: Scope): boolean {
   return functionScope(scope) === undefined;
 }
 
+/** Whether a module calls methods of its `__all__`. */
+function addsToAll(module: Module): boolean {
+  return module.sites.some(({ item, model }) => model.free.has("__all__") && /\b__all__\.(?:append|extend)\(/.test(item.text));
+}
+
 /** Whether `from module import *` takes a name (reference, section 7.11): one of `__all__`, else one without an underscore. */
 function isPublished(module: Module, name: string): boolean {
   const lists = module.symbols.get("__all__")?.map(({ site, definition }) => {
@@ -181,11 +186,11 @@ function isPublished(module: Module, name: string): boolean {
   });
   if (lists?.some((text) => text.includes(`"${name}"`) || text.includes(`'${name}'`))) return true;
   if (name.startsWith("_")) return false;
-  // A list that is put together from others may hold any name.
-  if (lists !== undefined) return lists.some((text) => /__all__|\w\(|\bfor\b/.test(text));
+  // A list that is put together from others, or added to, may hold any name.
+  if (lists !== undefined) return lists.some((text) => /__all__|\w\(|\bfor\b/.test(text)) || addsToAll(module);
   const own = module.symbols.get(name);
   // A stub hands on what it defines, not what it imports (typing documentation, "Import Conventions").
-  if (module.origin === "project" || own === undefined) return true;
+  if (!module.isStub || own === undefined) return true;
   return own.some(({ site, definition }) => {
     const isImport = definition.kind === "import" || definition.kind === "import-from";
     return !isImport || site.tree.kind(site.tree.parent(definition.target)) === Kind.aliased_import;

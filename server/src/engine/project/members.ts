@@ -2,6 +2,8 @@
 import { inheritedSubstitution } from "./ancestry.js";
 import { assignedType, locatedType, unpackedType } from "./definitions.js";
 import { type Substitution, substitute } from "./generics.js";
+import { overloadsFor } from "./overloads.js";
+import { orKnownByName, publicName, reachedBy } from "./public-names.js";
 import type { ClassInfo, FunctionInfo, Located, LocatedAttribute } from "./symbols.js";
 import { type InstanceType, neverType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
@@ -19,7 +21,15 @@ export function classAttribute(types: Types, type: Type & { kind: "class" }, nam
 
 export function instanceAttribute(types: Types, type: Type, name: string): Type {
   if (type.kind !== "instance") return type.kind === "external-instance" ? { kind: "external", name: `${type.name}.${name}` } : unknown;
-  return findMember(types, type, name) ?? dynamicAttribute(types, type, name) ?? unreadAttribute(types, type.class, name);
+  const found = findMember(types, type, name) ?? dynamicAttribute(types, type, name) ?? unreadAttribute(types, type.class, name);
+  const { module } = type.class.site;
+  if (module.origin !== "installed") return found;
+  return reachedBy(
+    types,
+    orKnownByName(found, module, () => `${type.path ?? publicName(types, type.class)}.${name}`, "external"),
+    type,
+    name,
+  );
 }
 
 /** What `__getattr__` says of a name that no class has; special methods are looked up past it (reference, section 3.3.12). */
@@ -48,7 +58,8 @@ export function boundMember(types: Types, member: Type, self: InstanceType, subs
   switch (member.kind) {
     case "function":
       if (member.self !== undefined || isStaticMethod(member.function)) return member;
-      return { ...member, self: isClassMethod(member.function) ? { kind: "class", class: self.class, arguments: self.arguments } : self };
+      if (isClassMethod(member.function)) return { ...member, self: { kind: "class", class: self.class, arguments: self.arguments } };
+      return { ...overloadsFor(types, member, self), self };
     case "property": {
       const result = types.returnOf(member.function);
       return substitute(result, new Map([...substitution, ["Self", self]]), true);

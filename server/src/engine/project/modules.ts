@@ -2,9 +2,11 @@
 import { buildModel } from "../semantics/build.js";
 import type { Model } from "../semantics/model.js";
 import type { Item, PlacedItem } from "../syntax/items.js";
-import { Kind } from "../syntax/kinds.gen.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
 import { undecorated } from "../syntax/python.js";
 import type { SourceFile } from "../syntax/source-file.js";
+import { type Node, none } from "../syntax/tree.js";
+import type { LibraryModule } from "./libraries.js";
 import { type ClassInfo, type Located, Site } from "./symbols.js";
 
 const models = new WeakMap<Item, Model>();
@@ -19,8 +21,11 @@ export function modelOf(item: Item): Model {
   return model;
 }
 
-/** Where a module comes from: the user's own files are checked, the others only read. */
-export type Origin = "project" | "library";
+/**
+ * Where a module comes from: the user's own files are checked, the others only read. A library's text ships with us; an installed one is
+ * what stands in the environment of the project.
+ */
+export type Origin = "project" | "library" | "installed";
 
 export class Module {
   /** All items in file order, members of classes after their heads. */
@@ -37,8 +42,19 @@ export class Module {
     readonly origin: Origin,
     /** Keys of the conftest files that hold for it, the nearest first. */
     readonly conftests: readonly string[] = [],
+    /** Declarations alone: its functions have no bodies to look at. */
+    readonly isStub = origin === "library",
   ) {
     for (const placed of file.items) this.#add(placed, undefined);
+    if (origin === "installed") this.#preferTypes();
+  }
+
+  /** Packages say under `if TYPE_CHECKING:` what a name is, and in the `else` how it comes about. */
+  #preferTypes(): void {
+    for (const [name, all] of this.symbols) {
+      const typed = all.length === 1 ? all : all.filter(({ site, definition }) => !isForRunning(site, definition.node));
+      if (typed.length > 0 && typed.length < all.length) this.symbols.set(name, typed);
+    }
   }
 
   #add(placed: PlacedItem, owner: ClassInfo | undefined): void {
@@ -90,8 +106,18 @@ export class Module {
   }
 }
 
-/** Finds a module's text where the project does not define it: the standard library and bundled knowledge. */
-export type LibrarySource = (name: string) => { readonly file: SourceFile; readonly isPackage: boolean } | undefined;
+/** Whether a statement stands in a branch that type checkers never see. */
+function isForRunning({ item, tree }: Site, node: Node): boolean {
+  if (!item.text.startsWith("if") || !item.text.includes("TYPE_CHECKING")) return false;
+  for (let at = node; at !== none; at = tree.parent(at)) {
+    const outer = tree.parent(at);
+    if (outer === none || tree.kind(outer) !== Kind.if_statement) continue;
+    const condition = tree.textOf(tree.child(outer, Field.condition));
+    const isThen = tree.child(outer, Field.consequence) === at;
+    if (/^(?:\w+\.)?TYPE_CHECKING$/.test(condition) ? !isThen : isThen && /^not (?:\w+\.)?TYPE_CHECKING$/.test(condition)) return true;
+  }
+  return false;
+}
 
 export class Modules {
   readonly #byKey = new Map<string, Module>();
@@ -101,7 +127,8 @@ export class Modules {
   readonly #missing = new Set<string>();
   readonly #wantedFiles = new Set<string>();
 
-  constructor(readonly library: LibrarySource) {}
+  /** `library` finds what the project does not define. */
+  constructor(readonly library: (name: string) => LibraryModule | undefined) {}
 
   add(module: Module): void {
     this.remove(module.key);
@@ -133,7 +160,7 @@ export class Modules {
     if (known !== undefined) return known;
     if (this.#libraries.has(name)) return this.#libraries.get(name);
     const read = this.library(name);
-    const module = read === undefined ? undefined : new Module(name, name, read.file, read.isPackage, "library");
+    const module = read === undefined ? undefined : new Module(name, name, read.file, read.isPackage, read.origin, [], read.isStub);
     if (module === undefined && !this.#missing.has(name)) this.#wanted.add(name);
     else this.#libraries.set(name, module);
     return module;

@@ -4,20 +4,61 @@ import { argumentsOf, stringValue } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
 import { definitionsOf } from "./definitions.js";
-import type { FunctionInfo, Located, Site } from "./symbols.js";
-import type { FunctionType } from "./type.js";
+import { memberIn } from "./members.js";
+import type { ClassInfo, FunctionInfo, Located, Site } from "./symbols.js";
+import type { FunctionType, InstanceType } from "./type.js";
 import type { Types } from "./types.js";
 
 /** The overload whose parameters fit the number and names of the arguments and the literals among them best; the first that fits. */
 export function overloadFor(types: Types, type: FunctionType, site: Site, call: Node): FunctionInfo {
+  return overloadsOfCall(types, type, site, call)[0] as FunctionInfo;
+}
+
+/** The same; all that fit where `**keywords` may hold what tells them apart. */
+export function overloadsOfCall(types: Types, type: FunctionType, site: Site, call: Node): readonly FunctionInfo[] {
   const { overloads } = type;
-  if (overloads === undefined) return type.function;
+  if (overloads === undefined) return [type.function];
   const given = argumentsOf(site.tree, call);
   const fits = overloads.filter((info) => fitsCall(info, type.self === undefined ? 0 : 1, given));
   const literal = fits.filter((info) => literalsFit(types, info, type.self === undefined ? 0 : 1, site, given));
   const bound =
     literal.length < 2 ? literal : literal.filter((info) => boundsFit(types, info, type.self === undefined ? 0 : 1, site, given));
-  return bound[0] ?? literal[0] ?? fits[0] ?? type.function;
+  const best = [bound, literal, fits].find((some) => some.length > 0) ?? [type.function];
+  return given.some((argument) => argument.name === "**") ? best.slice(0, 8) : best.slice(0, 1);
+}
+
+/** A method's overloads that are for the receiver, by what is declared of `self`: a client may share them with its asynchronous twin. */
+export function overloadsFor(types: Types, type: FunctionType, self: InstanceType): FunctionType {
+  const fitting = type.overloads?.filter((info) => receiverFits(types, info, self)) ?? [];
+  const first = fitting[0];
+  return first === undefined || fitting.length === type.overloads?.length ? type : { ...type, function: first, overloads: fitting };
+}
+
+function receiverFits(types: Types, info: FunctionInfo, self: InstanceType): boolean {
+  const annotation = info.parameters[0]?.annotation;
+  const declared = annotation === undefined ? undefined : annotatedType(types, info.site, annotation);
+  if (declared?.kind !== "instance") return true;
+  if (!isProtocol(declared.class)) {
+    const { classes, unread } = types.ancestry(self.class);
+    return unread.length > 0 || classes.some((entry) => entry.class === declared.class);
+  }
+  return [...declared.class.members].every(([name, wanted]) => {
+    if (types.hasMember(self, name) === false) return false;
+    const values = literalOf(types, wanted);
+    const own = literalOf(types, memberIn(types, self.class, name));
+    return values === undefined || own === undefined || [...own].some((value) => values.has(value));
+  });
+}
+
+/** The values a member is declared to have. */
+function literalOf(types: Types, found: readonly Located[] | undefined): ReadonlySet<string> | undefined {
+  const declared = found?.find(({ definition }) => definition.annotation !== undefined);
+  const annotation = declared?.definition.annotation;
+  return declared === undefined || annotation === undefined ? undefined : literalValues(types, declared.site, annotation, 4);
+}
+
+function isProtocol(info: ClassInfo): boolean {
+  return info.bases.some((base) => /\bProtocol\b/.test(info.site.tree.textOf(base)));
 }
 
 /** Whether no argument is known to be of another class than the bound of its parameter's type variable: `ensure_future(coroutine)`. */
@@ -30,8 +71,7 @@ export function boundsFit(types: Types, info: FunctionInfo, skip: number, site: 
     const declared = annotatedType(types, info.site, parameter.annotation);
     const bound = declared.kind === "type-variable" ? declared.bound?.() : undefined;
     // What a protocol asks for is not a matter of ancestors.
-    if (bound?.kind !== "instance" || bound.class.bases.some((base) => /\bProtocol\b/.test(bound.class.site.tree.textOf(base))))
-      return true;
+    if (bound?.kind !== "instance" || isProtocol(bound.class)) return true;
     const type = types.typeOf(site, argument.value);
     if (type.kind === "coroutine") return false;
     if (type.kind !== "instance") return true;
@@ -52,10 +92,16 @@ export function literalsFit(types: Types, info: FunctionInfo, skip: number, site
     const isLiteral = isString || literalKinds.has(tree.kind(argument.value));
     const value = isString ? stringValue(tree, argument.value) : tree.textOf(argument.value);
     if (values !== undefined && isLiteral && value !== undefined && !values.has(value)) return false;
+    // `stream=self.stream` may be any of the values: another overload is for that.
+    if (values !== undefined && !isLiteral && isBoolean(values)) return false;
     if (tree.kind(argument.value) === Kind.none && !/None|Any|Optional|object|^_?T\w*$/.test(info.site.tree.textOf(parameter.annotation)))
       return false;
   }
   return true;
+}
+
+function isBoolean(values: ReadonlySet<string>): boolean {
+  return values.has("True") !== values.has("False") && [...values].every((value) => /^(?:True|False|None)$/.test(value));
 }
 
 /** The values a `Literal` annotation allows, aliases and unions followed; undefined for anything else. */
@@ -70,14 +116,19 @@ export function literalValues(types: Types, site: Site, node: Node, hops: number
     }
     case Kind.generic_type:
     case Kind.subscript: {
-      const listed = /^(?:\w+\.)?Literal\[(.*)\]$/s.exec(tree.textOf(node))?.[1];
-      return listed === undefined ? undefined : new Set(listed.split(",").map((one) => one.trim().replace(/^["']|["']$/g, "")));
+      const [, form, listed = ""] = /^(?:\w+\.)?(Literal|Optional|Union)\[(.*)\]$/s.exec(tree.textOf(node)) ?? [];
+      if (form === "Literal") return new Set(listed.split(",").map((one) => one.trim().replace(/^["']|["']$/g, "")));
+      if (form === undefined) return undefined;
+      const [, ...rest] = tree.namedChildren(node);
+      const parts = rest.flatMap((part) => (tree.kind(part) === Kind.type_parameter ? tree.namedChildren(part) : [part]));
+      const values = unionValues(types, site, parts, hops);
+      return form === "Optional" ? values && new Set([...values, "None"]) : values;
     }
     case Kind.union_type:
-    case Kind.binary_operator: {
-      const parts = tree.namedChildren(node).map((child) => literalValues(types, site, child, hops - 1));
-      return parts.every((part) => part !== undefined) ? new Set(parts.flatMap((part) => [...part])) : undefined;
-    }
+    case Kind.binary_operator:
+      return unionValues(types, site, tree.namedChildren(node), hops);
+    case Kind.none:
+      return new Set(["None"]);
     case Kind.identifier: {
       const found = definitionsOf(types, site, node)?.[0];
       return found === undefined ? undefined : literalAlias(types, found, hops - 1);
@@ -85,6 +136,21 @@ export function literalValues(types: Types, site: Site, node: Node, hops: number
     default:
       return undefined;
   }
+}
+
+/** The values of a union that allows literals; of its other classes none is that of a literal. */
+function unionValues(types: Types, site: Site, parts: readonly Node[], hops: number): ReadonlySet<string> | undefined {
+  const values = parts.map((part) => {
+    const own = literalValues(types, site, part, hops - 1);
+    if (own !== undefined) return own;
+    const type = annotatedType(types, site, part);
+    return type.kind === "instance" && type.class.site.module.origin === "installed" && !isProtocol(type.class)
+      ? new Set<string>()
+      : undefined;
+  });
+  return values.every((some) => some !== undefined) && values.some((some) => some.size > 0)
+    ? new Set(values.flatMap((some) => [...some]))
+    : undefined;
 }
 
 export function literalAlias(types: Types, { site, definition }: Located, hops: number): ReadonlySet<string> | undefined {

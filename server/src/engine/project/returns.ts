@@ -3,6 +3,7 @@ import { exitsOf } from "../semantics/flow.js";
 import { Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
+import { orKnownByName, publicName } from "./public-names.js";
 import type { FunctionInfo, Site } from "./symbols.js";
 import { membersOf, neverType, noneType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
@@ -16,11 +17,15 @@ export function buildReturn(types: Types, info: FunctionInfo): Type {
       ? types.instanceOf("typing.AsyncGenerator", [yielded, unknown])
       : types.instanceOf("typing.Generator", [yielded, unknown, unknown]);
   }
-  const isStub = info.site.module.origin === "library";
+  const { isStub } = info.site.module;
   const result = () =>
     declared === undefined || (declared.kind === "unknown" && !isStub) ? inferredReturn(types, info, declared !== undefined) : declared;
-  if (!info.isAsync) return result();
-  return { kind: "coroutine", function: info, result };
+  if (info.isAsync) return { kind: "coroutine", function: info, result };
+  const given = result();
+  const { module } = info.site;
+  // The name that the body of an installed function has for what it gives is none that users know.
+  const isInner = module.origin === "installed" && declared === undefined && given.kind === "external-instance";
+  return orKnownByName(isInner ? unknown : given, module, () => publicName(types, info), "external-instance");
 }
 
 /** Whether a generator function can be declared to give this; `async def pages() -> dict` with a `yield` gives an async generator all the same. */
@@ -42,7 +47,7 @@ export function yieldedType(types: Types, site: Site, node: Node): Type {
 
 /** The union of what a function's `return` statements give. A body that is a placeholder says nothing. */
 export function inferredReturn(types: Types, info: FunctionInfo, isDeclared: boolean): Type {
-  if (isDeclared || isPlaceholder(info)) return unknown;
+  if (isDeclared || isPlaceholder(info) || isTooMuchToRead(info)) return unknown;
   return types.once(info.site, info.body, () => {
     const { tree } = info.site;
     const results = info.scope.returns.slice(0, 16).map((node) => {
@@ -52,6 +57,11 @@ export function inferredReturn(types: Types, info: FunctionInfo, isDeclared: boo
     if (completes(info)) results.push(noneType);
     return results.length === 0 ? neverType : unionOf(results);
   });
+}
+
+/** Installed code is read for what it is, not for what it does: getters and factories are short. */
+function isTooMuchToRead({ body, site }: FunctionInfo): boolean {
+  return site.module.origin === "installed" && site.tree.after(body) - body > 150;
 }
 
 /** Whether control can run off the end of a function. */

@@ -27,6 +27,8 @@ export interface InstanceType {
   readonly kind: "instance";
   readonly class: ClassInfo;
   readonly arguments: readonly Type[];
+  /** Of a class of an installed package, how users get to it: `openai.OpenAI.chat`. */
+  readonly path?: string;
 }
 
 export interface FunctionType {

@@ -15,7 +15,7 @@ import { expressionType, isAsyncGeneratorExpression } from "./expressions.js";
 import type { Substitution } from "./generics.js";
 import { classAttribute, instanceAttribute } from "./members.js";
 import type { Modules } from "./modules.js";
-import { namesOf, publicName } from "./public-names.js";
+import { namesOf, orKnownByName, publicName, reachedBy } from "./public-names.js";
 import { buildReturn } from "./returns.js";
 import type { ClassInfo, FunctionInfo, Located, Site } from "./symbols.js";
 import { type InstanceType, type Type, unionOf, unknown } from "./type.js";
@@ -233,9 +233,12 @@ export class Types {
       return { kind: "external", name: `${moduleName}.${name}` };
     }
     const own = moduleNameType(this, module, name, new Set());
-    if (own !== undefined) return own;
-    if (this.modules.find(`${moduleName}.${name}`) !== undefined) return { kind: "module", name: `${moduleName}.${name}` };
-    return unknown;
+    if (own === undefined && this.modules.find(`${moduleName}.${name}`) !== undefined)
+      return { kind: "module", name: `${moduleName}.${name}` };
+    if (module.origin !== "installed") return own ?? unknown;
+    const path = `${moduleName}.${name}`;
+    const known = orKnownByName(own ?? unknown, module, () => path, "external");
+    return reachedBy(this, known, undefined, path);
   }
 
   /** The class and its ancestors, with their type arguments in terms of the class's own variables. */

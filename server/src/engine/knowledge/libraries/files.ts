@@ -188,3 +188,6 @@ export const inMemoryClasses: readonly string[] = [
   "builtins.memoryview",
   "tempfile.SpooledTemporaryFile",
 ];
+
+/** Classes whose `file` is in memory unless it is very large. */
+export const uploadClasses: readonly string[] = ["starlette.datastructures.UploadFile", "fastapi.UploadFile"];

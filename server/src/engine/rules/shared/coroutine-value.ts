@@ -136,7 +136,7 @@ export function isCoroutineType(check: Check, type: Type): boolean {
 export function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
   if (info === undefined) return true;
   // An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator.
-  const given = isPlaceholder(info) && info.site.module.origin === "project" ? check.classNameOf(result()) : undefined;
+  const given = isPlaceholder(info) && !info.site.module.isStub ? check.classNameOf(result()) : undefined;
   return (given === undefined || !/^typing\.Async(Iterator|Iterable|Generator)$/.test(given)) && !isReplaced(check, info);
 }
 

@@ -1,5 +1,5 @@
 /** Where a file comes from: memory, a call of the same function that is reported itself, or elsewhere. */
-import { inMemoryClasses } from "../../knowledge/libraries/files.js";
+import { inMemoryClasses, uploadClasses } from "../../knowledge/libraries/files.js";
 import type { Operand } from "../../knowledge/library.js";
 import { findBlocking } from "../../project/lookup.js";
 import { membersOf, type Type } from "../../project/type.js";
@@ -100,6 +100,7 @@ function originOfExpression(check: Check, node: Node, depth: number): Origin {
     case Kind.attribute:
       if (isPipe(check, node)) return "here";
       if (fetchedAttributes.has(tree.textOf(tree.child(node, Field.attribute)))) return "memory";
+      if (check.isInstance(check.typeOf(tree.child(node, Field.object)), ...uploadClasses)) return "memory";
       // `upload.file` of a web framework, most of it in memory: not what a path is called.
       if (bufferAttributes.has(tree.textOf(tree.child(node, Field.attribute))) && !staysOpen(check, check.typeOf(node))) return "memory";
       return originOf(check, tree.child(node, Field.object), depth);

@@ -91,7 +91,7 @@ function isCalledByOthers(types: Types, info: FunctionInfo): boolean {
   if (info.isGenerator || /^__\w+__$/.test(name)) return true;
   if (owner === undefined) return false;
   const { classes, unread } = types.ancestry(owner);
-  return unread.length > 0 || classes.some((entry) => entry.class.site.module.origin === "library" && entry.class.members.has(name));
+  return unread.length > 0 || classes.some((entry) => entry.class.site.module.origin !== "project" && entry.class.members.has(name));
 }
 
 function isInFinally(tree: SyntaxTree, node: Node): boolean {
