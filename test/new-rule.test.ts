@@ -13,7 +13,14 @@ const copy = path.join(root, ".cache", `new-rule-${process.pid}`);
 const index = "server/src/engine/rules/index.ts";
 
 beforeAll(() => {
-  for (const place of ["server/src/engine", "server/src/host/stdlib.ts", "server/data", "server/parser", "test/harness"])
+  for (const place of [
+    "server/src/engine",
+    "server/src/host/create-engine.ts",
+    "server/src/host/stdlib.ts",
+    "server/data",
+    "server/parser",
+    "test/harness",
+  ])
     fs.cpSync(path.join(root, place), path.join(copy, place), { recursive: true });
   for (const file of ["package.json", "tsconfig.base.json"]) fs.copyFileSync(path.join(root, file), path.join(copy, file));
   fs.mkdirSync(path.join(copy, "test/rules"));

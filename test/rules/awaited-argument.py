@@ -119,9 +119,10 @@ async def main():
 
 #: case on several lines
 import asyncio
+import pages
 
 async def load(name):
-    return name.upper() + "x" if name else None
+    return pages.find(name)
 
 async def save(name: str) -> None:
     print(name)
@@ -137,9 +138,10 @@ async def main():
 
 #: fix Pass what is awaited, without `await`
 import asyncio
+import pages
 
 async def load(name):
-    return name.upper() + "x" if name else None
+    return pages.find(name)
 
 async def save(name: str) -> None:
     print(name)

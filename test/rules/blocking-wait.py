@@ -259,6 +259,32 @@ async def collect(items: queue.Queue, future: Future, pipe: Connection):
     if future.done():
         return future.result()
 
+#: case the error of work elsewhere that has ended
+from concurrent.futures import Future
+
+class Session:
+    def __init__(self, task: Future[None], stream):
+        self.task = task
+        self.stream = stream
+
+    async def receive(self):
+        message = await self.stream.receive()
+        if message is None:
+            self.task.result()
+        return message
+
+#: case the work before is waited for
+from concurrent.futures import Future
+
+class Writer:
+    def __init__(self, pool):
+        self.last: Future[None] | None = None
+
+    async def write(self):
+        if self.last is not None:
+            self.last.result()
+#           ^^^^^^^^^^^^^^^^ blocking-wait
+
 #: case asyncio's own
 import asyncio
 

@@ -10,6 +10,7 @@ async def read(path):
         return file.read()
 
 #: case a lock of threads, through aliases, attributes and inheritance
+#: config {"followUps": ["blocking-wait"]}
 import threading as th
 from threading import RLock as Guard
 
@@ -392,6 +393,7 @@ async def main():
         await session.commit()
 
 #: case a maker of synchronous sessions
+#: config {"followUps": ["blocking-database"]}
 from sqlalchemy import create_engine
 from sqlalchemy.orm import sessionmaker
 

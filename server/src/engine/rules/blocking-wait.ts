@@ -131,15 +131,26 @@ function leavesWork(context: Check, body: Node): boolean {
   return submits;
 }
 
-/** Whether the future is known to be done: it comes out of a wait that has a finding of its own, or is awaited beside. */
+/** Whether the future is done, or is likely to be: it comes out of a wait that has a finding of its own, is awaited beside, or has failed. */
 function isOfDone(context: Check, call: Call): boolean {
   const { tree, model } = context;
   const receiver = receiverOf(context, call);
   if (receiver === undefined) return false;
   const info = context.functionAt(call.node);
   if (info !== undefined && tree.textOf(info.node).includes(`wrap_future(${tree.textOf(receiver)})`)) return true;
+  if (isOnlyForErrors(context, call, receiver)) return true;
   const definitions = tree.kind(receiver) === Kind.identifier ? (model.bindingOf(receiver)?.definitions ?? []) : [];
   return definitions.some(({ kind, value }) => kind === "for" && value !== undefined && isWaitedFor(context, value));
+}
+
+/** `if message is None: self.task.result()`: on a sign that work elsewhere has ended its error is raised, and its result is not read. */
+function isOnlyForErrors({ tree }: Check, { node, arguments: given }: Call, receiver: Node): boolean {
+  const statement = tree.parent(node);
+  if (tree.kind(receiver) !== Kind.attribute || given.length > 0 || tree.kind(statement) !== Kind.expression_statement) return false;
+  const branch = tree.parent(tree.parent(statement));
+  if (branch === none || tree.kind(branch) !== Kind.if_statement) return false;
+  const condition = tree.child(branch, Field.condition);
+  return condition !== none && /\bis None$/.test(tree.textOf(condition)) && !tree.textOf(condition).includes(tree.textOf(receiver));
 }
 
 /** `as_completed(..)`, or a name unpacked from `done, pending = wait(..)`. */
