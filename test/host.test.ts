@@ -7,7 +7,7 @@ import { newestKnown, type TargetRange } from "../server/src/engine/base/version
 import type { RuleSetting } from "../server/src/engine/rules/finding.js";
 import { closest } from "../server/src/host/closest.js";
 import { Configuration } from "../server/src/host/configuration.js";
-import { decode, encode, newlineOf } from "../server/src/host/decode.js";
+import { decode, encode, newlineOf, utf8 } from "../server/src/host/decode.js";
 import { buildExclude } from "../server/src/host/exclude.js";
 import { type FileSystem, Folders } from "../server/src/host/file-system.js";
 import { absolutePath, nodeFileSystem, replaceFile } from "../server/src/host/file-system.node.js";
@@ -852,6 +852,23 @@ x = "import"
     await project.add(await project.read([{ path: key, key, isNamed: true }]));
     while (await project.settle());
     expect(project.files.get(`${root}/tools/a.py`)?.about.module).toBe("a");
+  });
+
+  test("a module that is opened while it is being read is what was opened", async () => {
+    const root = makeTree({ "pyproject.toml": "", "main.py": "import db\n", "db.py": "old = 1\n" });
+    const [main, db] = [`${root}/main.py`, `${root}/db.py`];
+    const engine = new FakeEngine();
+    const readFile = async (file: string) => {
+      const content = await nodeFileSystem.readFile(file);
+      if (file === db) await project.add([{ path: db, key: db, isNamed: true, source: { text: "new = 1\n", encoding: utf8 } }]);
+      return content;
+    };
+    const folders = new Folders({ ...nodeFileSystem, readFile });
+    const configuration = new Configuration({ folders, names, tell: () => {} });
+    const project = new Project({ folders, configuration, createEngine: () => engine as never, bases: [root], tell: () => {} });
+    await project.add(await project.read([{ path: main, key: main, isNamed: true }]));
+    while (await project.settle());
+    expect(engine.text(db)).toBe("new = 1\n");
   });
 
   test("what the engine is told of a file", async () => {

@@ -217,6 +217,11 @@ export class Project {
     this.#guard(key, () => world.engine.setFile(key, text, about));
   }
 
+  /** Gives what was read from the disk, unless the file was opened meanwhile: then the buffer is the truth. */
+  #giveRead(world: World, key: string, read: Source, about: FileAbout): void {
+    this.#give(world, key, (this.files.get(key)?.source ?? read).text, about);
+  }
+
   #take(world: World, key: string): void {
     world.files.delete(key);
     world.engine.removeFile(key);
@@ -228,7 +233,7 @@ export class Project {
     const source = known?.source ?? (await readSource(this.#options.folders.fileSystem, key, key, () => {}));
     if (source === undefined) return false;
     const module = await this.#modules.describe(key);
-    this.#give(world, key, source.text, await this.#about(key, module, module.name));
+    this.#giveRead(world, key, source, await this.#about(key, module, module.name));
     return true;
   }
 
@@ -249,7 +254,7 @@ export class Project {
     if (source === undefined) return false;
     const module: Module = { root, name, isPackage: /\/__init__\.pyi?$/.test(key) };
     world.join(await this.#names(key, module, importedNames(source.text)));
-    this.#give(world, key, source.text, await this.#about(key, module, name));
+    this.#giveRead(world, key, source, await this.#about(key, module, name));
     return true;
   }
 }
