@@ -216,7 +216,8 @@ describe("the types", () => {
 
   test("know calls by the names they are listed under", () => {
     const asked = readable.filter(({ name }) => !name.endsWith(".*"));
-    const main = new Module("main.py", "main", SourceFile.read(parser, asked.map(codeFor).join("")), false, "project");
+    const main = new Module("main.py", { name: "main", isPackage: false, conftests: [] }, "project");
+    main.update(SourceFile.read(parser, asked.map(codeFor).join("")));
     modules.add(main);
     const found = main.sites.flatMap((site) => callsOf(site).map((callee) => types.namesOf(types.typeOf(site, callee))));
     expect(found.length).toBe(asked.length);

@@ -1,6 +1,6 @@
 /** A real engine for tests, with the summaries of the standard library and of others. */
 import { readFileSync } from "node:fs";
-import { Engine, type FileAbout, type ModuleTexts } from "../../server/src/engine/engine.js";
+import { Engine, type EngineOptions, type FileAbout, type ModuleTexts } from "../../server/src/engine/engine.js";
 import { defaultSettings, type Settings } from "../../server/src/engine/settings.js";
 import { stubTexts } from "../../server/src/host/create-engine.js";
 import { loadParser } from "./parser.js";
@@ -9,15 +9,17 @@ const [standardLibrary, summaries] = ["stdlib.txt", "libraries.txt"].map((name) 
   stubTexts(() => readFileSync(new URL(`../../server/data/${name}`, import.meta.url))),
 ) as [ModuleTexts, ModuleTexts];
 
-/** A new engine; a check that throws fails the test. */
+/** The summaries; a check that throws fails the test. */
+export const engineOptions: EngineOptions = {
+  standardLibrary,
+  summaries,
+  onError: (where, error) => {
+    throw new Error(`${where} threw`, { cause: error });
+  },
+};
+
 export function createEngine(): Engine {
-  return new Engine(loadParser(), {
-    standardLibrary,
-    summaries,
-    onError: (where, error) => {
-      throw new Error(`${where} threw`, { cause: error });
-    },
-  });
+  return new Engine(loadParser(), engineOptions);
 }
 
 export function about(over: Partial<FileAbout> = {}, settings: Partial<Settings> = {}): FileAbout {

@@ -1230,3 +1230,29 @@ async def test_divide():
         divide(1)
     with warnings.catch_warnings(record=True):
         divide(1)
+
+#: case overloads for a client and its asynchronous twin, of which a pipeline is neither
+from typing import Any, Awaitable, Protocol, overload
+
+class SyncClient(Protocol):
+    _is_async: bool = False
+
+class AsyncClient(Protocol):
+    _is_async: bool = True
+
+class Commands:
+    @overload
+    def set(self: SyncClient, name: str) -> bool: ...
+    @overload
+    def set(self: AsyncClient, name: str) -> Awaitable[bool]: ...
+    def set(self, name: str) -> bool | Awaitable[bool]:
+        return self.execute("SET", name)
+
+class Pipeline(Commands):
+    _is_async = True
+
+    def execute(self, *command: Any) -> "Pipeline":
+        return self
+
+async def main(pipe: Pipeline):
+    pipe.set("a")

@@ -311,6 +311,23 @@ from worker import Worker
 def test_worker():
     Worker(Mock())
 
+#: case what the project passes to a class by way of another
+class Connection: ...
+class AsyncConnection: ...
+
+class Released:
+    def __init__(self, connection):
+        self.connection = connection
+
+class AsyncReleased(Released): ...
+
+Released(Connection())
+AsyncReleased(AsyncConnection())
+
+def main(event: AsyncReleased):
+    event.connection
+#   ^^^^^^^^^^^^^^^^ type: main.Connection | main.AsyncConnection
+
 #: case what frameworks pass
 import discord
 from aiohttp import web

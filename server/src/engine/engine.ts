@@ -1,6 +1,8 @@
 /** The façade: everything the language server, the command line and the tests may ask of the engine. */
+
+import { answerFor, type Derived } from "./base/answers.js";
 import { conflict, type TextEdit } from "./base/edit.js";
-import type { Span } from "./base/span.js";
+import { type Span, shifted } from "./base/span.js";
 import type { Language } from "./base/text.js";
 import { listActions } from "./features/actions.js";
 import { listCompletions } from "./features/completion.js";
@@ -10,7 +12,8 @@ import { expandAt, listTemplates } from "./features/insert.js";
 import type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
 import { Libraries, type ModuleText, type ModuleTexts, type Packages } from "./project/libraries.js";
 import { findStub } from "./project/lookup.js";
-import { Module, Modules } from "./project/modules.js";
+import { Module, type ModuleAbout, Modules } from "./project/modules.js";
+import type { Site } from "./project/symbols.js";
 import { Types } from "./project/types.js";
 import type { FileContext } from "./rules/check.js";
 import { createFacts, type Facts } from "./rules/facts.js";
@@ -44,9 +47,10 @@ export interface FileAbout {
 }
 
 /** What the engine keeps of a file. */
-export interface KnownFile {
+interface KnownFile {
   readonly module: Module;
   readonly about: FileAbout;
+  readonly context: FileContext;
 }
 
 export interface EngineOptions {
@@ -55,20 +59,21 @@ export interface EngineOptions {
   readonly summaries?: ModuleTexts;
   /** Told of a check that threw: the rest goes on. */
   readonly onError?: (where: string, error: unknown) => void;
+  /** Told of every item the rules look at, by its file and its first line: for tests and measurements. */
+  readonly onCheck?: (key: string, item: string) => void;
 }
 
 export class Engine {
   readonly #files = new Map<string, KnownFile>();
-  /** A module is made anew for every version of its file, and what is said of the file comes with it. */
-  readonly #contexts = new WeakMap<Module, FileContext>();
+  /** What the rules find in an item, in offsets of the item; and in a file, ready to be shown. */
+  readonly #found = new WeakMap<Site, Derived<readonly Finding[]>>();
+  readonly #checked = new WeakMap<Module, Derived<readonly Finding[]>>();
   readonly #libraries: Libraries;
   readonly #modules: Modules;
   readonly #types: Types;
   readonly #facts: Facts;
-  #isStale = false;
   readonly #options: EngineOptions;
   readonly #onError: (where: string, error: unknown) => void;
-  #checked = new Map<string, readonly Finding[]>();
 
   constructor(
     readonly parser: Parser,
@@ -89,7 +94,7 @@ export class Engine {
     this.#facts = createFacts(this.#types, {
       contextOf: ({ module }) => {
         const known = this.#files.get(module.key);
-        return known?.module === module ? this.#contextOf(module, known.about) : undefined;
+        return known?.module === module ? known.context : undefined;
       },
       isSuppressed: (site, node, rule) => isSuppressed(site.module, site.start + site.tree.start(node), rule),
     });
@@ -103,28 +108,31 @@ export class Engine {
   /** Gives the engine a file, or its next version. `key` is the host's own and opaque; text is decoded, without BOM. */
   setFile(key: string, text: string, about: FileAbout): void {
     const before = this.#files.get(key);
-    const file = before?.module.file.text === text ? before.module.file : SourceFile.read(this.parser, text, before?.module.file);
-    const module = new Module(key, about.module ?? key, file, about.isPackage ?? false, "project", about.conftests ?? []);
-    this.#files.set(key, { module, about });
-    this.#modules.add(module);
-    this.#changed();
+    const moduleAbout = { name: about.module ?? key, isPackage: about.isPackage ?? false, conftests: about.conftests ?? [] };
+    const stays = before !== undefined && sameAbout(before.module.about, moduleAbout);
+    if (before !== undefined && !stays) this.removeFile(key);
+    const module = stays ? before.module : new Module(key, moduleAbout, "project");
+    if (!stays || module.file.text !== text) {
+      const changes = module.update(SourceFile.read(this.parser, text, stays ? module.file : undefined));
+      if (!stays) this.#modules.add(module);
+      this.#types.apply(module, changes);
+      this.#facts.evidence.apply(changes);
+    }
+    const context = this.#buildContext(module, about);
+    const known = stays ? before.context : undefined;
+    // What the rules ask of a file is not tracked by itself.
+    if (known !== undefined && !sameContext(known, context)) for (const site of module.sites) site.changed();
+    this.#files.set(key, { module, about, context });
   }
 
   removeFile(key: string): void {
+    const known = this.#files.get(key);
+    if (known === undefined) return;
     this.#files.delete(key);
     this.#modules.remove(key);
-    this.#changed();
-  }
-
-  #changed(): void {
-    this.#isStale = true;
-    this.#checked = new Map();
-  }
-
-  /** Forgets what changes made wrong: once for all changes since anything was last asked. */
-  #refresh(): void {
-    if (this.#isStale) this.#types.forget();
-    this.#isStale = false;
+    const changes = { added: [], removed: known.module.close() };
+    this.#types.apply(known.module, changes);
+    this.#facts.evidence.apply(changes);
   }
 
   /** Offsets of the line starts of a file (`[0]` is 0; `\n`, `\r\n` and `\r` end lines), or undefined for an unknown key. */
@@ -155,32 +163,22 @@ export class Engine {
   check(key: string): readonly Finding[] {
     const known = this.#files.get(key);
     if (known === undefined) return [];
-    let findings = this.#checked.get(key);
-    if (findings === undefined) {
-      findings = this.#check(known);
-      this.#checked.set(key, findings);
-    }
-    return findings;
+    return answerFor(this.#checked, known.module).get(() => this.#check(known));
   }
 
-  #check({ module, about }: KnownFile): Finding[] {
-    const context = this.#contextOf(module, about);
-    const found = module.sites.flatMap((site) => runRules(site, context, this.#onError));
+  #check({ module, about, context }: KnownFile): Finding[] {
+    const found = module.sites.flatMap((site) => {
+      const findings = answerFor(this.#found, site).get(() => {
+        this.#options.onCheck?.(module.key, /.*/.exec(site.code.text)?.[0] ?? "");
+        return runRules(site, context, this.#onError);
+      });
+      return findings.map((finding) => placedAt(finding, site.start));
+    });
     const set = settleOverlaps(found).flatMap((finding) => {
       const severity = severityOf(finding, about.settings, about.isTest);
       return severity === "off" ? [] : [severity === finding.severity ? finding : { ...finding, severity }];
     });
     return applySuppressions(module, settleCovered(set)).filter((finding) => severityOf(finding, about.settings, false) !== "off");
-  }
-
-  #contextOf(module: Module, about: FileAbout): FileContext {
-    this.#refresh();
-    let context = this.#contexts.get(module);
-    if (context === undefined) {
-      context = this.#buildContext(module, about);
-      this.#contexts.set(module, context);
-    }
-    return context;
   }
 
   #buildContext(module: Module, about: FileAbout): FileContext {
@@ -198,7 +196,7 @@ export class Engine {
   hover(key: string, offset: number, language: Language): Hover | undefined {
     const known = this.#files.get(key);
     if (known === undefined) return undefined;
-    return this.#guarded("hover", undefined, () => hoverAt(this.#contextOf(known.module, known.about), this.check(key), offset, language));
+    return this.#guarded("hover", undefined, () => hoverAt(known.context, this.check(key), offset, language));
   }
 
   complete(key: string, offset: number, language: Language): readonly Completion[] {
@@ -213,7 +211,6 @@ export class Engine {
   inspect<Result>(key: string, read: (module: Module, types: Types) => Result): Result {
     const known = this.#files.get(key);
     if (known === undefined) throw new Error(`no file ${key}`);
-    this.#refresh();
     return read(known.module, this.#types);
   }
 
@@ -291,6 +288,24 @@ export class Engine {
       return fallback;
     }
   }
+}
+
+/** A finding of an item, in offsets of the file. */
+function placedAt(finding: Finding, start: number): Finding {
+  return { ...finding, span: shifted(finding.span, start), covers: finding.covers.map((one) => shifted(one, start)) };
+}
+
+function sameAbout(a: ModuleAbout, b: ModuleAbout): boolean {
+  return a.name === b.name && a.isPackage === b.isPackage && a.conftests.join("\n") === b.conftests.join("\n");
+}
+
+function sameContext(a: FileContext, b: FileContext): boolean {
+  return isSame(a.settings, b.settings) && a.isTest === b.isTest && a.isNotebook === b.isNotebook && a.library === b.library;
+}
+
+/** Settings are plain data. */
+function isSame(a: Settings, b: Settings): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 function viewOf(rule: Rule): RuleView {

@@ -1,4 +1,5 @@
 /** Imports for fixes and templates: uses the one that is there, else says where a new one goes. */
+import { answerFor, type Derived } from "../base/answers.js";
 import type { TextEdit } from "../base/edit.js";
 import type { Module } from "../project/modules.js";
 import type { Located, Site } from "../project/symbols.js";
@@ -77,16 +78,13 @@ function candidates(file: Module, module: string, name: string | undefined): Can
 }
 
 /** What a file imports, looked up once for all its fixes. */
-const knownImports = new WeakMap<Module, readonly Definition[]>();
+const knownImports = new WeakMap<Module, Derived<readonly Definition[]>>();
 
 function importsIn(file: Module): readonly Definition[] {
-  let imports = knownImports.get(file);
-  if (imports === undefined) {
+  return answerFor(knownImports, file).get(() => {
     const all = [...file.symbols.values()].flatMap((found) => found.map(({ definition }) => definition));
-    imports = all.filter(({ kind }) => kind === "import" || kind === "import-from");
-    knownImports.set(file, imports);
-  }
-  return imports;
+    return all.filter(({ kind }) => kind === "import" || kind === "import-from");
+  });
 }
 
 function isModuleImport(definition: Definition, module: string): boolean {

@@ -13,11 +13,9 @@ export function standsAlone(site: Site, statement: Node): boolean {
   const { tree } = site;
   const parent = tree.parent(statement);
   if (parent === none || tree.kind(parent) !== Kind.block) return false;
-  const { file } = site.module;
-  const start = tree.start(statement) + site.start;
-  const end = tree.end(statement) + site.start;
-  const before = file.text.slice(file.lineStarts[file.lineAt(start)], start);
-  const after = file.text.slice(end, file.lineEnd(file.lineAt(end)));
+  const { text } = tree;
+  const before = text.slice(text.lastIndexOf("\n", tree.start(statement)) + 1, tree.start(statement));
+  const [after = ""] = text.slice(tree.end(statement)).split("\n", 1);
   return before.trim() === "" && !/^\s*[^\s#]/.test(after);
 }
 

@@ -9,6 +9,11 @@ import type { Types } from "./types.js";
 
 /** The type of a value that is annotated with the expression at `node`. */
 export function annotatedType(types: Types, site: Site, node: Node): Type {
+  // A key of its own: the same expression may be a value, too.
+  return types.once(site, node + 0.25, () => readAnnotation(types, site, node));
+}
+
+function readAnnotation(types: Types, site: Site, node: Node): Type {
   const { tree } = site;
   switch (tree.kind(node)) {
     case Kind.type:
@@ -28,7 +33,7 @@ export function annotatedType(types: Types, site: Site, node: Node): Type {
     case Kind.string:
     case Kind.concatenated_string: {
       const text = stringValue(tree, node);
-      const parsed = text === undefined ? undefined : types.parseAnnotation(site, node, text);
+      const parsed = text === undefined ? undefined : types.parseAnnotation(site, text);
       return parsed === undefined ? unknown : annotatedType(types, parsed.site, parsed.node);
     }
     case Kind.union_type:

@@ -1,8 +1,9 @@
 /** Where the project calls something of a name: kept per item, put together per module. */
+import { Answers } from "../base/answers.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
-import type { Module, Modules } from "./modules.js";
+import type { Changes, Module, Modules } from "./modules.js";
 import type { Site } from "./symbols.js";
 
 export interface CallSite {
@@ -11,15 +12,23 @@ export interface CallSite {
 }
 
 export class CallIndex {
-  readonly #modules = new WeakMap<Module, ReadonlyMap<string, readonly CallSite[]>>();
+  readonly #modules = new Map<Module, ReadonlyMap<string, readonly CallSite[]>>();
+  readonly #names = new Answers();
 
   constructor(readonly modules: Modules) {}
 
   /** Calls `name(..)` and `x.name(..)` that may be meant for something `module` defines: those of its tests are its own alone. */
   *named(name: string, module: Module): Generator<CallSite> {
+    this.#names.read(name);
     for (const one of this.modules.project) {
       if (one === module || !isTestModule.test(one.name)) yield* this.#of(one).get(name) ?? [];
     }
+  }
+
+  /** Takes what became of a module's items. */
+  apply(module: Module, { added, removed }: Changes): void {
+    this.#modules.delete(module);
+    for (const item of [...removed, ...added.map((site) => site.code)]) for (const name of callsIn(item).keys()) this.#names.changed(name);
   }
 
   #of(module: Module): ReadonlyMap<string, readonly CallSite[]> {
@@ -37,8 +46,8 @@ export const isTestModule = /(^|[./])(tests?|conftest|test_\w+|\w+_test)($|[./])
 
 function indexModule(module: Module): ReadonlyMap<string, readonly CallSite[]> {
   const index = new Map<string, CallSite[]>();
-  for (const site of module.sites) {
-    for (const [name, calls] of callsIn(site.item)) {
+  for (const site of module.everySite) {
+    for (const [name, calls] of callsIn(site.code)) {
       const here = calls.map((call) => ({ site, call }));
       const known = index.get(name);
       if (known === undefined) index.set(name, here);

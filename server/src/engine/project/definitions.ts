@@ -34,9 +34,20 @@ export function definitionsOf(types: Types, site: Site, node: Node): readonly Lo
 
 export function moduleDefinitions(types: Types, module: Module, name: string, seen: Set<Module>): readonly Located[] | undefined {
   if (seen.has(module)) return undefined;
-  seen.add(module);
   const own = module.symbols.get(name);
-  if (own !== undefined) return own;
+  if (own !== undefined || module.starImports.length === 0) return own;
+  if (module.origin === "project" || seen.size > 0) return starDefinitions(types, module, name, seen);
+  // `asyncio` is made of a dozen modules; nobody edits them.
+  let known = module.starred.get(name);
+  if (known === undefined) {
+    known = starDefinitions(types, module, name, seen) ?? [];
+    module.starred.set(name, known);
+  }
+  return known.length === 0 ? undefined : known;
+}
+
+function starDefinitions(types: Types, module: Module, name: string, seen: Set<Module>): readonly Located[] | undefined {
+  seen.add(module);
   for (const written of module.starImports) {
     const from = types.modules.find(module.absolute(written));
     const there = from === undefined || !isPublished(from, name) ? undefined : moduleDefinitions(types, from, name, seen);

@@ -2,14 +2,14 @@
  * What a project says about a method name whose receiver is not known: defined only as coroutine functions, and awaited wherever it is
  * called. Counted per item, so an edit counts its own item again.
  */
+import { Answers } from "../base/answers.js";
 import { commonMethods } from "../knowledge/python.js";
 import { ScopeKind } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { parentExpression } from "../syntax/python.js";
 import { none } from "../syntax/tree.js";
-import { modelOf } from "./modules.js";
-import type { Types } from "./types.js";
+import { type Changes, modelOf } from "./modules.js";
 
 interface Count {
   /** Coroutine functions of the name. */
@@ -26,38 +26,34 @@ type Counts = ReadonlyMap<string, Count>;
 const counted = new WeakMap<Item, Counts>();
 
 export class Evidence {
-  #generation = -1;
-  #totals = new Map<string, Count>();
-
-  constructor(readonly types: Types) {}
+  readonly #totals = new Map<string, Count>();
+  readonly #names = new Answers();
 
   /** Whether all that is known of the name says that calling it makes a coroutine; never for names that are common in sync code. */
   isCoroutineName(name: string): boolean {
     if (name.length < 4 || commonMethods.has(name)) return false;
-    const total = this.#count().get(name);
+    this.#names.read(name);
+    const total = this.#totals.get(name);
     // One dropped call is the one that is asked about.
     return total !== undefined && total.async > 0 && total.other === 0 && total.awaited >= 2 && (total.dropped - 1) * 4 <= total.awaited;
   }
 
-  #count(): ReadonlyMap<string, Count> {
-    if (this.#generation === this.types.generation) return this.#totals;
-    this.#generation = this.types.generation;
-    this.#totals = new Map();
-    for (const module of this.types.modules.project) {
-      for (const site of module.sites) {
-        for (const [name, count] of countsOf(site.item)) {
-          const total = this.#totals.get(name);
-          if (total === undefined) this.#totals.set(name, { ...count });
-          else {
-            total.async += count.async;
-            total.other += count.other;
-            total.awaited += count.awaited;
-            total.dropped += count.dropped;
-          }
-        }
-      }
+  /** Takes what became of a module's items. */
+  apply({ added, removed }: Changes): void {
+    for (const item of removed) this.#add(countsOf(item), -1);
+    for (const site of added) this.#add(countsOf(site.code), 1);
+  }
+
+  #add(counts: Counts, sign: 1 | -1): void {
+    for (const [name, count] of counts) {
+      const total = this.#totals.get(name) ?? { async: 0, other: 0, awaited: 0, dropped: 0 };
+      total.async += sign * count.async;
+      total.other += sign * count.other;
+      total.awaited += sign * count.awaited;
+      total.dropped += sign * count.dropped;
+      this.#totals.set(name, total);
+      this.#names.changed(name);
     }
-    return this.#totals;
   }
 }
 

@@ -1,13 +1,15 @@
 /** The modules of the project and of the libraries around it, and how an import finds one. */
+import { Answer, Answers, Derived } from "../base/answers.js";
 import { buildModel } from "../semantics/build.js";
-import type { Model } from "../semantics/model.js";
+import { type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item, PlacedItem } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { undecorated } from "../syntax/python.js";
 import type { SourceFile } from "../syntax/source-file.js";
 import { type Node, none } from "../syntax/tree.js";
+import { Former } from "./former.js";
 import type { LibraryModule } from "./libraries.js";
-import { type ClassInfo, type Located, Site } from "./symbols.js";
+import { addTo, type ClassInfo, type Located, Site, samePlaces } from "./symbols.js";
 
 const models = new WeakMap<Item, Model>();
 
@@ -27,69 +29,185 @@ export function modelOf(item: Item): Model {
  */
 export type Origin = "project" | "library" | "installed";
 
+/** What the host says of a file. */
+export interface ModuleAbout {
+  readonly name: string;
+  readonly isPackage: boolean;
+  /** Keys of the conftest files that hold for it, the nearest first. */
+  readonly conftests: readonly string[];
+}
+
+/** What became of a module's items when its file changed. */
+export interface Changes {
+  /** Items that are new, or have another body than before. */
+  readonly added: readonly Site[];
+  /** The items that went, and the former code of those that changed. */
+  readonly removed: readonly Item[];
+}
+
 export class Module {
-  /** All items in file order, members of classes after their heads. */
-  readonly sites: Site[] = [];
-  readonly symbols = new Map<string, Located[]>();
-  readonly starImports: string[] = [];
+  #file: SourceFile | undefined;
+  #sites: Site[] = [];
+  #symbols = new Map<string, Located[]>();
+  #starImports: string[] = [];
+  /** For those who look at the file as a whole, for those who look up its names, and for those who go through its classes. */
+  readonly #contents = new Answer();
+  readonly #names = new Answer();
+  readonly #classes = new Derived<readonly ClassInfo[]>();
+  readonly #directives = new Answer();
+  #hasDirectives = false;
 
   constructor(
     /** The host's key of the file; for libraries the module's name. */
     readonly key: string,
-    readonly name: string,
-    readonly file: SourceFile,
-    readonly isPackage: boolean,
+    readonly about: ModuleAbout,
     readonly origin: Origin,
-    /** Keys of the conftest files that hold for it, the nearest first. */
-    readonly conftests: readonly string[] = [],
     /** Declarations alone: its functions have no bodies to look at. */
     readonly isStub = origin === "library",
-  ) {
-    for (const placed of file.items) this.#add(placed, undefined);
-    if (origin === "installed") this.#preferTypes();
+  ) {}
+
+  get name(): string {
+    return this.about.name;
+  }
+
+  get isPackage(): boolean {
+    return this.about.isPackage;
+  }
+
+  get conftests(): readonly string[] {
+    return this.about.conftests;
+  }
+
+  get file(): SourceFile {
+    this.#contents.read();
+    return this.#file as SourceFile;
+  }
+
+  /** All items in file order, members of classes after their heads. */
+  get sites(): readonly Site[] {
+    this.#contents.read();
+    return this.#sites;
+  }
+
+  /** Whether a comment of the file speaks to tools: `# noqa`, `# asyncio-lens: ignore`. */
+  get hasDirectives(): boolean {
+    this.#directives.read();
+    return this.#hasDirectives;
+  }
+
+  get symbols(): ReadonlyMap<string, readonly Located[]> {
+    this.#names.read();
+    return this.#symbols;
+  }
+
+  get starImports(): readonly string[] {
+    this.#names.read();
+    return this.#starImports;
+  }
+
+  /** What names mean that a library's module has from others by `import *`, as far as anybody asked; none for those it has not. */
+  readonly starred = new Map<string, readonly Located[]>();
+
+  /** The same as `sites`, for indexes that are told of changes. */
+  get everySite(): readonly Site[] {
+    return this.#sites;
+  }
+
+  /** The classes it defines, those in functions included. */
+  get classes(): readonly ClassInfo[] {
+    return this.#classes.get(() => this.#sites.flatMap((site) => classScopes(modelOf(site.code)).map((scope) => site.classAt(scope.node))));
+  }
+
+  /** Takes the next version of the file. Items that did not change stay what they are, with all that is known of them. */
+  update(file: SourceFile): Changes {
+    const before = { sites: this.#sites, symbols: this.#symbols, starImports: this.#starImports };
+    this.#file = file;
+    this.#sites = [];
+    this.#symbols = new Map();
+    this.#starImports = [];
+    const former = new Former(before.sites);
+    const refilled: { readonly site: Site; readonly isOther: () => boolean }[] = [];
+    const added: Site[] = [];
+    const removed: Item[] = [];
+    const place = (placed: PlacedItem, owner: ClassInfo | undefined): void => {
+      const model = modelOf(placed.item);
+      let site = former.take(placed.item, owner);
+      if (site === undefined) {
+        const known = former.takeNamesake(placed.item, owner);
+        const item = known?.code;
+        if (known !== undefined && item !== undefined && known.replace(placed.item, model)) {
+          site = known;
+          removed.push(item);
+        } else {
+          former.giveBack(known);
+          site = new Site(this, placed.item, model, placed.start, owner);
+        }
+        added.push(site);
+      }
+      site.start = placed.start;
+      this.#sites.push(site);
+      const container = model.scopes[0];
+      if (container === undefined) return;
+      for (const binding of container.bindings.values()) {
+        if (owner === undefined) for (const definition of binding.definitions) addTo(this.#symbols, definition.name, { site, definition });
+        else owner.addMembers(site, binding.definitions);
+      }
+      for (const definition of model.globals) addTo(this.#symbols, definition.name, { site, definition });
+      for (const attribute of model.attributes)
+        if (owner !== undefined && attribute.scope.parent === container) owner.addAttribute(site, attribute);
+      this.#starImports.push(...model.starImports);
+      if (!placed.item.isClassHead) return;
+      const definition = undecorated(placed.item.tree, 0);
+      if (placed.item.tree.kind(definition) !== Kind.class_definition) return;
+      const info = site.classAt(definition);
+      refilled.push({ site, isOther: info.refill() });
+      for (const member of placed.members) place(member, info);
+    };
+    for (const placed of file.items) place(placed, undefined);
+    if (this.origin === "installed") this.#preferTypes();
+    for (const site of former.left()) {
+      removed.push(site.code);
+      site.changed();
+    }
+    const changed = [...removed, ...added.map((site) => site.code)];
+    if (changed.some((item) => classScopes(modelOf(item)).length > 0)) this.#classes.changed();
+    for (const { site, isOther } of refilled) if (isOther()) site.changed();
+    if (!samePlaces(before.symbols, this.#symbols) || before.starImports.join() !== this.#starImports.join()) this.#names.changed();
+    // Who argues by what comes first has to look again.
+    const stayed = this.#sites.filter((site) => former.order.has(site)).map((site) => former.order.get(site) as number);
+    if (stayed.some((at, index) => index > 0 && at < (stayed[index - 1] as number))) for (const site of this.#sites) site.changed();
+    const hadDirectives = this.#hasDirectives;
+    this.#hasDirectives = file.comments.some(({ start, end }) => directive.test(file.text.slice(start, end)));
+    if (hadDirectives || this.#hasDirectives) this.#directives.changed();
+    this.#contents.changed();
+    return { added, removed };
   }
 
   /** Packages say under `if TYPE_CHECKING:` what a name is, and in the `else` how it comes about. */
   #preferTypes(): void {
-    for (const [name, all] of this.symbols) {
+    for (const [name, all] of this.#symbols) {
       const typed = all.length === 1 ? all : all.filter(({ site, definition }) => !isForRunning(site, definition.node));
-      if (typed.length > 0 && typed.length < all.length) this.symbols.set(name, typed);
+      if (typed.length > 0 && typed.length < all.length) this.#symbols.set(name, typed);
     }
   }
 
-  #add(placed: PlacedItem, owner: ClassInfo | undefined): void {
-    const model = modelOf(placed.item);
-    const site = new Site(this, placed.item, model, placed.start, owner);
-    this.sites.push(site);
-    const container = model.scopes[0];
-    if (container === undefined) return;
-    for (const binding of container.bindings.values()) {
-      if (owner === undefined) for (const definition of binding.definitions) this.#define(site, definition);
-      else owner.addMembers(site, binding.definitions);
-    }
-    for (const definition of model.globals) this.#define(site, definition);
-    for (const attribute of model.attributes)
-      if (owner !== undefined && attribute.scope.parent === container) owner.addAttribute(site, attribute);
-    this.starImports.push(...model.starImports);
-    if (!placed.item.isClassHead) return;
-    const definition = undecorated(site.tree, 0);
-    if (site.tree.kind(definition) !== Kind.class_definition) return;
-    const info = site.classAt(definition);
-    for (const member of placed.members) this.#add(member, info);
-  }
-
-  #define(site: Site, definition: Located["definition"]): void {
-    const known = this.symbols.get(definition.name);
-    if (known) known.push({ site, definition });
-    else this.symbols.set(definition.name, [{ site, definition }]);
+  /** The file is gone. */
+  close(): readonly Item[] {
+    const sites = this.#sites;
+    this.#sites = [];
+    for (const site of sites) site.changed();
+    this.#names.changed();
+    this.#contents.changed();
+    this.#classes.changed();
+    return sites.map((site) => site.code);
   }
 
   /** The item an offset of the file is in, if any; on a border the one that starts there. */
   siteAt(offset: number): Site | undefined {
     let found: Site | undefined;
-    for (const site of this.sites) {
+    for (const site of this.#sites) {
       if (site.start > offset) break;
-      if (offset <= site.start + site.item.text.length) found = site;
+      if (offset <= site.start + site.code.text.length) found = site;
     }
     return found;
   }
@@ -104,6 +222,12 @@ export class Module {
     const rest = written.slice(dots);
     return [...base, ...(rest === "" ? [] : [rest])].join(".");
   }
+}
+
+const directive = /asyncio-lens|noqa|\bignore\b/i;
+
+function classScopes(model: Model): Scope[] {
+  return model.scopes.filter((scope) => scope.kind === ScopeKind.class);
 }
 
 /** Whether a statement stands in a branch that type checkers never see. */
@@ -126,24 +250,35 @@ export class Modules {
   readonly #wanted = new Set<string>();
   readonly #missing = new Set<string>();
   readonly #wantedFiles = new Set<string>();
+  /** Which modules there are, and which module has a name or key. */
+  readonly #all = new Answer();
+  readonly #found = new Answers();
 
   /** `library` finds what the project does not define. */
   constructor(readonly library: (name: string) => LibraryModule | undefined) {}
 
   add(module: Module): void {
-    this.remove(module.key);
     this.#byKey.set(module.key, module);
     this.#byName.set(module.name, module);
     this.#missing.delete(module.name);
     this.#wanted.delete(module.name);
     this.#wantedFiles.delete(module.key);
+    this.#changed(module);
   }
 
-  remove(key: string): void {
+  remove(key: string): Module | undefined {
     const known = this.#byKey.get(key);
-    if (known === undefined) return;
+    if (known === undefined) return undefined;
     this.#byKey.delete(key);
     if (this.#byName.get(known.name) === known) this.#byName.delete(known.name);
+    this.#changed(known);
+    return known;
+  }
+
+  #changed({ key, name }: Module): void {
+    this.#found.changed(name);
+    this.#found.changed(key);
+    this.#all.changed();
   }
 
   get(key: string): Module | undefined {
@@ -151,23 +286,33 @@ export class Modules {
   }
 
   get project(): IterableIterator<Module> {
+    this.#all.read();
     return this.#byKey.values();
   }
 
   /** The module of a dotted name; one that nobody has given yet is remembered as wanted. */
   find(name: string): Module | undefined {
+    this.#found.read(name);
     const known = this.#byName.get(name);
     if (known !== undefined) return known;
     if (this.#libraries.has(name)) return this.#libraries.get(name);
-    const read = this.library(name);
-    const module = read === undefined ? undefined : new Module(name, name, read.file, read.isPackage, read.origin, [], read.isStub);
+    const module = this.#readLibrary(name);
     if (module === undefined && !this.#missing.has(name)) this.#wanted.add(name);
     else this.#libraries.set(name, module);
     return module;
   }
 
+  #readLibrary(name: string): Module | undefined {
+    const read = this.library(name);
+    if (read === undefined) return undefined;
+    const module = new Module(name, { name, isPackage: read.isPackage, conftests: [] }, read.origin, read.isStub);
+    module.update(read.file);
+    return module;
+  }
+
   /** Whether a name is, or leads to, a module that is there. */
   isPackagePrefix(name: string): boolean {
+    this.#all.read();
     const prefix = `${name}.`;
     for (const known of this.#byName.keys()) if (known.startsWith(prefix)) return true;
     return false;
@@ -175,11 +320,13 @@ export class Modules {
 
   /** Whether a top-level package belongs to the project. */
   isOfProject(name: string): boolean {
+    this.#found.read(name);
     return this.#byName.has(name) || this.isPackagePrefix(name);
   }
 
   /** The module of a file; one that nobody has given yet is remembered as wanted. */
   findFile(key: string): Module | undefined {
+    this.#found.read(key);
     const known = this.#byKey.get(key);
     if (known === undefined && !this.#missing.has(key)) this.#wantedFiles.add(key);
     return known;

@@ -30,6 +30,7 @@ export function parameterType(types: Types, site: Site, definition: Definition):
     frameworkType(types, info, definition) ??
     overriddenType(types, info, definition) ??
     passedType(types, info, definition) ??
+    defaultClass(types, info, definition) ??
     unknown
   );
 }
@@ -125,7 +126,9 @@ interface Passing extends CallSite {
 function callsOf(types: Types, info: FunctionInfo): readonly Passing[] | undefined {
   const { owner, site } = info;
   const isConstructor = owner !== undefined && info.name === "__init__";
-  const written = isConstructor ? [owner.name, "cls", "__init__"] : [info.name];
+  // A class that is derived from it may be made in its place.
+  const classes = isConstructor ? new Set([owner, ...types.subclassesOf(owner)].map((one) => one.name)) : [];
+  const written = isConstructor ? [...classes, "cls", "__init__"] : [info.name];
   const found: Passing[] = [];
   for (const name of written) {
     for (const call of types.calls.named(name, site.module)) {
@@ -175,6 +178,12 @@ function argumentFor(bound: number, definition: Definition, site: Site, call: No
   const index = (definition.parameter?.index ?? 0) - bound;
   const positional = definition.parameter?.keywordOnly === true ? undefined : given.filter((one) => one.name === undefined)[index];
   return positional?.value ?? (definition.value === undefined ? undefined : none);
+}
+
+/** `connection_class=Connection`: who passes another passes one derived from it. */
+function defaultClass(types: Types, info: FunctionInfo, definition: Definition): Type | undefined {
+  const type = defaultType(types, info, definition);
+  return type.kind === "class" ? type : undefined;
 }
 
 function defaultType(types: Types, info: FunctionInfo, { value }: Definition): Type {

@@ -3,6 +3,7 @@
  * A fact begins at a call (its seed) and spreads to synchronous callers; it stops at coroutine functions, at generators (calling one runs
  * nothing), at functions that are passed on instead of called, and at callees that are not known.
  */
+import { Answer } from "../base/answers.js";
 import { functionScope } from "../semantics/build.js";
 import { type Scope, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -32,10 +33,21 @@ interface Edge {
   readonly targets: readonly FunctionInfo[];
 }
 
+/** What is known of one function: its calls, and the reason once it is solved. */
+class Fact<Seed> extends Answer {
+  edges: readonly Edge[] | undefined;
+  isSolved = false;
+  reason: Reason<Seed> | undefined;
+
+  override forget(): void {
+    this.edges = undefined;
+    this.isSolved = false;
+    this.reason = undefined;
+  }
+}
+
 export class Reach<Seed> {
-  #generation = -1;
-  readonly #edges = new Map<FunctionInfo, readonly Edge[]>();
-  readonly #solved = new Map<FunctionInfo, Reason<Seed> | undefined>();
+  readonly #facts = new WeakMap<FunctionInfo, Fact<Seed>>();
 
   /** `seedAt` says what a call does by itself; `rank` orders seeds, the worst lowest. */
   constructor(
@@ -46,13 +58,19 @@ export class Reach<Seed> {
 
   /** Why calling the function does it; the worst seed, then the shortest chain, then the first call. */
   of(info: FunctionInfo): Reason<Seed> | undefined {
-    if (this.#generation !== this.types.generation) {
-      this.#generation = this.types.generation;
-      this.#edges.clear();
-      this.#solved.clear();
+    const fact = this.#factOf(info);
+    fact.read();
+    if (!fact.isSolved) this.#solve(info);
+    return fact.reason;
+  }
+
+  #factOf(info: FunctionInfo): Fact<Seed> {
+    let fact = this.#facts.get(info);
+    if (fact === undefined) {
+      fact = new Fact();
+      this.#facts.set(info, fact);
     }
-    if (!this.#solved.has(info)) this.#solve(info);
-    return this.#solved.get(info);
+    return fact;
   }
 
   /** The reason of a call: that of all functions it may run; undefined when one of them has none. */
@@ -80,21 +98,21 @@ export class Reach<Seed> {
       found.push(info);
       for (const edge of this.#edgesOf(info)) {
         for (const target of edge.targets) {
-          if (seen.has(target) || this.#solved.has(target)) continue;
+          if (seen.has(target) || this.#factOf(target).isSolved) continue;
           seen.add(target);
           stack.push(target);
         }
       }
     }
-    for (const info of found) this.#solved.set(info, undefined);
+    for (const info of found) this.#factOf(info).isSolved = true;
     // Callees come after their callers in `found`: going backwards, one round settles everything without cycles.
     for (let isChanged = true; isChanged; ) {
       isChanged = false;
       for (const info of found.toReversed()) {
-        const best = this.#best(info);
-        const known = this.#solved.get(info);
-        if (best === undefined || (known !== undefined && !this.#isBetter(best, known))) continue;
-        this.#solved.set(info, best);
+        const fact = this.#factOf(info);
+        const best = fact.work(() => this.#best(info));
+        if (best === undefined || (fact.reason !== undefined && !this.#isBetter(best, fact.reason))) continue;
+        fact.reason = best;
         isChanged = true;
       }
     }
@@ -120,12 +138,9 @@ export class Reach<Seed> {
   }
 
   #edgesOf(info: FunctionInfo): readonly Edge[] {
-    let edges = this.#edges.get(info);
-    if (edges === undefined) {
-      edges = this.#findEdges(info);
-      this.#edges.set(info, edges);
-    }
-    return edges;
+    const fact = this.#factOf(info);
+    fact.edges ??= fact.work(() => this.#findEdges(info));
+    return fact.edges;
   }
 
   #findEdges(info: FunctionInfo): Edge[] {

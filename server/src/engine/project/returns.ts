@@ -1,6 +1,5 @@
 /** What a function returns: declared, or read off its body. */
 import { exitsOf } from "../semantics/flow.js";
-import { Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
 import { orKnownByName, publicName } from "./public-names.js";
@@ -70,21 +69,6 @@ export function completes(info: FunctionInfo): boolean {
 }
 
 /** `...`, `pass`, a docstring or `raise NotImplementedError` alone: the body of a stub, a protocol or an abstract method. */
-export function isPlaceholder(info: FunctionInfo): boolean {
-  const { tree } = info.site;
-  if (info.body === none) return true;
-  return tree.namedChildren(info.body).every((statement) => {
-    switch (tree.kind(statement)) {
-      case Kind.pass_statement:
-        return true;
-      case Kind.raise_statement:
-        return /\bNotImplemented(Error)?\b/.test(tree.textOf(statement));
-      case Kind.expression_statement: {
-        const inner = tree.namedChildren(statement)[0];
-        return inner !== undefined && (tree.kind(inner) === Kind.ellipsis || tree.kind(inner) === Kind.string);
-      }
-      default:
-        return false;
-    }
-  });
+export function isPlaceholder({ node, site }: FunctionInfo): boolean {
+  return site.shapeOf(node).isPlaceholder;
 }

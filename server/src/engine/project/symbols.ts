@@ -1,33 +1,132 @@
 /** The things a module defines, across its items: sites, classes and functions. */
+import { Answer } from "../base/answers.js";
 import { analyzeFlow, type Flow } from "../semantics/flow.js";
 import { type AttributeDefinition, type Definition, type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { decoratorsOf } from "../syntax/python.js";
+import { decoratorsOf, undecorated } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
+import { bodyOf, type Shape, sameHead, shapeOf } from "./function-head.js";
 import type { Module } from "./modules.js";
 import type { Type } from "./type.js";
 
-/** An item in the module it belongs to: where its code is evaluated. */
+/**
+ * An item in the module it belongs to: where its code is evaluated. It outlives edits of its module that leave its text alone, and edits
+ * of a function's body: what others know of the function by its head stays good then.
+ */
 export class Site {
-  /** Types of nodes worked out so far, by the evaluator. */
-  readonly types = new Map<Node, Type>();
+  /** UTF-16 offset of the item in its file. */
+  start: number;
+  /** The types of the item's nodes worked out so far: of its head, of what calling it gives, of its body. */
+  readonly #memos: readonly [Memo, Memo, Memo] | undefined;
+  readonly #libraryTypes = new Map<Node, Type>();
+  /** The item's text, for those who read its code themselves. */
+  readonly #text = new Answer();
+  /** What of a function's body says what calling it gives, whatever else is in it. */
+  readonly #shape = new Answer();
+  #item: Item;
+  #model: Model;
+  #bodyStart: Node;
   readonly #flows = new Map<Scope, Flow>();
   readonly #classes = new Map<Node, ClassInfo>();
   readonly #functions = new Map<Node, FunctionInfo>();
 
   constructor(
     readonly module: Module,
-    readonly item: Item,
-    readonly model: Model,
-    /** UTF-16 offset of the item in its file. */
-    readonly start: number,
+    item: Item,
+    model: Model,
+    start: number,
     /** The class the item is a member of. */
     readonly owner: ClassInfo | undefined,
-  ) {}
+  ) {
+    this.#item = item;
+    this.#model = model;
+    this.start = start;
+    this.#bodyStart = bodyOf(item.tree);
+    if (module.origin === "project") this.#memos = [new Memo(), new Memo(), new Memo()];
+  }
+
+  get item(): Item {
+    this.#readText();
+    return this.#item;
+  }
+
+  get model(): Model {
+    this.#readText();
+    return this.#model;
+  }
 
   get tree(): SyntaxTree {
-    return this.item.tree;
+    this.#readText();
+    return this.#item.tree;
+  }
+
+  /** The same, for what is part of the head of its function alone. */
+  get head(): { readonly tree: SyntaxTree; readonly model: Model } {
+    this.#memos?.[0].read();
+    return { tree: this.#item.tree, model: this.#model };
+  }
+
+  /** The item itself, for indexes that are told of changes. */
+  get code(): Item {
+    return this.#item;
+  }
+
+  /** Where the type of a node is remembered: a node, half a node on for what a definition gives, -2 and down for what calls give. */
+  memoOf(key: number): Memo | undefined {
+    if (this.#memos === undefined) return undefined;
+    const node = key < 0 ? -2 - key : Math.floor(key);
+    return this.#memos[node >= this.#bodyStart ? 2 : key < 0 ? 1 : 0];
+  }
+
+  /** What is remembered of an item nobody edits. */
+  get libraryTypes(): Map<Node, Type> {
+    return this.#libraryTypes;
+  }
+
+  /** Whoever reads the code of another item hangs on its text. What belongs to the item is told by `replace` itself. */
+  #readText(): void {
+    const memos = this.#memos;
+    if (memos !== undefined && !memos[0].isCurrent && !memos[1].isCurrent && !memos[2].isCurrent) this.#text.read();
+  }
+
+  /** Notes that what is worked out hangs on more of the item than the part it belongs to. */
+  readBody(): void {
+    if (this.#memos !== undefined) this.#text.read();
+  }
+
+  /** Whether the function at a node is a generator, and whether its body stands for one that others are to write. */
+  shapeOf(node: Node): Shape {
+    if (this.#memos !== undefined) (node < this.#bodyStart ? this.#shape : this.#text).read();
+    return shapeOf(this.#item.tree, this.#model, node);
+  }
+
+  /** Puts the next version of a function in the place of this one, if its head is the same; says whether it did. */
+  replace(item: Item, model: Model): boolean {
+    const body = bodyOf(item.tree);
+    if (this.#memos === undefined || body !== this.#bodyStart || !sameHead(this.#item, item, body)) return false;
+    const top = undecorated(item.tree, 0);
+    const before = shapeOf(this.#item.tree, this.#model, top);
+    const shape = shapeOf(item.tree, model, top);
+    const isSame = shape.isGenerator === before.isGenerator && shape.isPlaceholder === before.isPlaceholder;
+    this.#item = item;
+    this.#model = model;
+    this.#flows.clear();
+    this.#classes.clear();
+    for (const node of [...this.#functions.keys()]) if (node !== top) this.#functions.delete(node);
+    this.#text.changed();
+    if (!isSame) this.#shape.changed();
+    // What a call of a coroutine function gives is known before its body is; so it is where the head declares it.
+    if (!isSame || !(shape.isAsync || item.tree.child(top, Field.return_type) !== none)) this.#memos[1].changed();
+    this.#memos[2].changed();
+    return true;
+  }
+
+  /** Forgets all that hangs on it: it is gone, or a class whose members are others. */
+  changed(): void {
+    this.#text.changed();
+    this.#shape.changed();
+    for (const memo of this.#memos ?? []) memo.changed();
   }
 
   flowOf(scope: Scope): Flow {
@@ -60,6 +159,15 @@ export class Site {
   }
 }
 
+/** Types that are forgotten together. */
+export class Memo extends Answer {
+  readonly types = new Map<number, Type>();
+
+  override forget(): void {
+    this.types.clear();
+  }
+}
+
 /** A definition and where it stands. */
 export interface Located {
   readonly site: Site;
@@ -74,42 +182,61 @@ export interface LocatedAttribute {
 export class ClassInfo {
   readonly name: string;
   readonly scope: Scope | undefined;
-  /** Names bound in the body, by name; of a class whose members are items, the module fills it. */
-  readonly members = new Map<string, Located[]>();
-  /** What methods assign to `self`. */
-  readonly attributes = new Map<string, LocatedAttribute[]>();
+  #members = new Map<string, Located[]>();
+  #attributes = new Map<string, LocatedAttribute[]>();
 
   constructor(
     readonly site: Site,
     /** The class_definition. */
     readonly node: Node,
   ) {
-    const { model, tree } = site;
+    const { model, tree } = site.head;
     const name = tree.child(node, Field.name);
     this.name = name === none ? "" : tree.textOf(name);
     this.scope = model.scopes.find((scope) => scope.kind === ScopeKind.class && scope.node === node);
-    if (this.scope === undefined) return;
-    for (const binding of this.scope.bindings.values()) this.addMembers(site, binding.definitions);
-    for (const attribute of model.attributes) if (attribute.scope.parent === this.scope) this.addAttribute(site, attribute);
+    this.#fillOwn();
+  }
+
+  #fillOwn(): void {
+    const { scope, site } = this;
+    if (scope === undefined) return;
+    const { model } = site.head;
+    for (const binding of scope.bindings.values()) this.addMembers(site, binding.definitions);
+    for (const attribute of model.attributes) if (attribute.scope.parent === scope) this.addAttribute(site, attribute);
+  }
+
+  /** Names bound in the body, by name; of a class whose members are items, the module fills it. */
+  get members(): ReadonlyMap<string, readonly Located[]> {
+    this.site.head;
+    return this.#members;
+  }
+
+  /** What methods assign to `self`. */
+  get attributes(): ReadonlyMap<string, readonly LocatedAttribute[]> {
+    this.site.head;
+    return this.#attributes;
+  }
+
+  /** Begins anew, for a module that fills it with its members again; what it returns says whether they are others than before. */
+  refill(): () => boolean {
+    const before = [this.#members, this.#attributes] as const;
+    this.#members = new Map();
+    this.#attributes = new Map();
+    this.#fillOwn();
+    return () => !samePlaces(before[0], this.#members) || !samePlaces(before[1], this.#attributes);
   }
 
   addMembers(site: Site, definitions: readonly Definition[]): void {
-    for (const definition of definitions) {
-      const known = this.members.get(definition.name);
-      if (known) known.push({ site, definition });
-      else this.members.set(definition.name, [{ site, definition }]);
-    }
+    for (const definition of definitions) addTo(this.#members, definition.name, { site, definition });
   }
 
   addAttribute(site: Site, attribute: AttributeDefinition): void {
-    const known = this.attributes.get(attribute.name);
-    if (known) known.push({ site, attribute });
-    else this.attributes.set(attribute.name, [{ site, attribute }]);
+    addTo(this.#attributes, attribute.name, { site, attribute });
   }
 
   /** Expressions of the bases, keyword arguments left out. */
   get bases(): Node[] {
-    const { tree } = this.site;
+    const { tree } = this.site.head;
     const list = tree.child(this.node, Field.superclasses);
     return list === none ? [] : tree.namedChildren(list).filter((child) => tree.kind(child) !== Kind.keyword_argument);
   }
@@ -125,36 +252,64 @@ export class ClassInfo {
   }
 }
 
+/** Adds to a list kept by name. */
+export function addTo<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
+  const known = map.get(name);
+  if (known) known.push(value);
+  else map.set(name, [value]);
+}
+
+type Places = ReadonlyMap<string, readonly { readonly site: Site }[]>;
+
+/** Whether each name has its definitions in the same items. */
+export function samePlaces(before: Places, after: Places): boolean {
+  if (before.size !== after.size) return false;
+  for (const [name, places] of after) {
+    const known = before.get(name);
+    if (known?.length !== places.length || !places.every(({ site }, index) => site === known[index]?.site)) return false;
+  }
+  return true;
+}
+
 export class FunctionInfo {
   readonly name: string;
-  readonly scope: Scope;
 
   constructor(
     readonly site: Site,
     /** The function_definition. */
     readonly node: Node,
   ) {
-    const { model, tree } = site;
+    const { tree } = site.head;
     const name = tree.child(node, Field.name);
     this.name = name === none ? "" : tree.textOf(name);
-    this.scope = (model.scopes.find((scope) => scope.kind === ScopeKind.function && scope.node === node) ?? model.scopes[0]) as Scope;
+  }
+
+  /** Its scope, with all that its body binds, reads and returns. */
+  get scope(): Scope {
+    this.site.readBody();
+    return this.#scope;
+  }
+
+  get #scope(): Scope {
+    const { scopes } = this.site.head.model;
+    return (scopes.find((scope) => scope.kind === ScopeKind.function && scope.node === this.node) ?? scopes[0]) as Scope;
   }
 
   get isAsync(): boolean {
-    return this.scope.isAsync;
+    return this.#scope.isAsync;
   }
 
   get isGenerator(): boolean {
-    return this.scope.yields.length > 0;
+    return this.site.shapeOf(this.node).isGenerator;
   }
 
   get decorators(): Node[] {
-    return decoratorsOf(this.site.tree, this.node);
+    return decoratorsOf(this.site.head.tree, this.node);
   }
 
   /** The class whose body it stands in. */
   get owner(): ClassInfo | undefined {
-    const parent = this.scope.parent;
+    const parent = this.#scope.parent;
     if (parent === undefined) return undefined;
     if (parent.kind === ScopeKind.class) return this.site.classAt(parent.node);
     return parent.kind === ScopeKind.container ? this.site.owner : undefined;
@@ -162,14 +317,14 @@ export class FunctionInfo {
 
   /** Whether it is nested in another function. */
   get isLocal(): boolean {
-    for (let at = this.scope.parent; at !== undefined; at = at.parent)
+    for (let at = this.#scope.parent; at !== undefined; at = at.parent)
       if (at.kind === ScopeKind.function || at.kind === ScopeKind.lambda) return true;
     return false;
   }
 
   get parameters(): Definition[] {
     const found: Definition[] = [];
-    for (const binding of this.scope.bindings.values()) {
+    for (const binding of this.#scope.bindings.values()) {
       const first = binding.definitions[0];
       if (first?.kind === "parameter") found.push(first);
     }
@@ -177,11 +332,11 @@ export class FunctionInfo {
   }
 
   get returnAnnotation(): Node {
-    return this.site.tree.child(this.node, Field.return_type);
+    return this.site.head.tree.child(this.node, Field.return_type);
   }
 
   get body(): Node {
-    return this.site.tree.child(this.node, Field.body);
+    return this.site.head.tree.child(this.node, Field.body);
   }
 
   /** `module.Class.name`; of a nested function `module.outer.name`. */

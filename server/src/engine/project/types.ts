@@ -3,18 +3,20 @@
  * Recursion has a fixed answer (unknown), and what was worked out under that answer is not remembered, so the order of
  * questions never shows. Broken or missing code is unknown, never an error.
  */
-import { ScopeKind } from "../semantics/model.js";
+import { answerFor, Derived } from "../base/answers.js";
 import type { Item } from "../syntax/items.js";
 import { type Node, none } from "../syntax/tree.js";
 import { asAnnotation, parseExpression, typingForm } from "./aliases.js";
-import { buildAncestry, ownVariables, substitutionFor } from "./ancestry.js";
+import { buildAncestry, substitutionFor } from "./ancestry.js";
+import { AssignedNames } from "./assigned-names.js";
 import { CallIndex } from "./call-index.js";
 import { callFunction, callMember } from "./calls.js";
 import { augmentedType, definedType, moduleNameType } from "./definitions.js";
 import { expressionType, isAsyncGeneratorExpression } from "./expressions.js";
 import type { Substitution } from "./generics.js";
 import { classAttribute, instanceAttribute } from "./members.js";
-import type { Modules } from "./modules.js";
+import { Mentions } from "./mentions.js";
+import type { Changes, Module, Modules } from "./modules.js";
 import { namesOf, orKnownByName, publicName, reachedBy } from "./public-names.js";
 import { buildReturn } from "./returns.js";
 import type { ClassInfo, FunctionInfo, Located, Site } from "./symbols.js";
@@ -32,18 +34,21 @@ const stepBudget = 20_000;
 const depthLimit = 120;
 
 export class Types {
-  #generation = 0;
   #depth = 0;
   #steps = 0;
   /** The lowest depth at which an evaluation in progress was asked for again. */
   #lowest = Number.POSITIVE_INFINITY;
   readonly #inProgress = new WeakMap<Type, number>();
-  #ancestry = new WeakMap<ClassInfo, Ancestry>();
-  #subclasses: Map<ClassInfo, ClassInfo[]> | undefined;
-  readonly #strings = new WeakMap<Site, Map<Node, { site: Site; node: Node } | undefined>>();
+  readonly #ancestries = new WeakMap<ClassInfo, Derived<Ancestry>>();
+  readonly #subclasses = new Derived<ReadonlyMap<ClassInfo, readonly ClassInfo[]>>();
+  readonly #strings = new WeakMap<Site, Map<string, { site: Site; node: Node } | undefined>>();
 
   /** Where the project calls something of a name. */
   readonly calls: CallIndex;
+  /** The names its modules assign to as attributes. */
+  readonly assigned = new AssignedNames();
+  /** Which of its items mention a word. */
+  readonly mentions = new Mentions();
 
   constructor(
     readonly modules: Modules,
@@ -52,17 +57,11 @@ export class Types {
     this.calls = new CallIndex(modules);
   }
 
-  /** Counts what was forgotten: what is worked out from types is good for one generation. */
-  get generation(): number {
-    return this.#generation;
-  }
-
-  /** Forgets what may have changed: everything about the project's own code. */
-  forget(): void {
-    this.#generation++;
-    for (const module of this.modules.project) for (const site of module.sites) site.types.clear();
-    this.#ancestry = new WeakMap();
-    this.#subclasses = undefined;
+  /** Takes what became of a module's items. */
+  apply(module: Module, changes: Changes): void {
+    this.calls.apply(module, changes);
+    this.assigned.apply(module, changes);
+    this.mentions.apply(changes);
   }
 
   // ---------------------------------------------------------------- questions
@@ -243,19 +242,14 @@ export class Types {
 
   /** The class and its ancestors, with their type arguments in terms of the class's own variables. */
   ancestry(info: ClassInfo): Ancestry {
-    const known = this.#ancestry.get(info);
-    if (known !== undefined) return known;
     // A class that is its own ancestor ends here.
-    this.#ancestry.set(info, { classes: [{ class: info, arguments: ownVariables(this, info) }], unread: [] });
-    const built = buildAncestry(this, info);
-    this.#ancestry.set(info, built);
-    return built;
+    const alone: Ancestry = { classes: [{ class: info, arguments: [] }], unread: [] };
+    return answerFor(this.#ancestries, info).get(() => buildAncestry(this, info), alone);
   }
 
   /** Classes of the project that inherit from a class. */
   subclassesOf(info: ClassInfo): readonly ClassInfo[] {
-    this.#subclasses ??= this.#buildSubclasses();
-    return this.#subclasses.get(info) ?? [];
+    return this.#subclasses.get(() => this.#buildSubclasses()).get(info) ?? [];
   }
 
   /** What classes of the project that inherit from a method's class put in its place. */
@@ -266,16 +260,12 @@ export class Types {
   #buildSubclasses(): Map<ClassInfo, ClassInfo[]> {
     const subclasses = new Map<ClassInfo, ClassInfo[]>();
     for (const module of this.modules.project) {
-      for (const site of module.sites) {
-        for (const scope of site.model.scopes) {
-          if (scope.kind !== ScopeKind.class) continue;
-          const info = site.classAt(scope.node);
-          for (const { class: ancestor } of this.ancestry(info).classes) {
-            if (ancestor === info) continue;
-            const known = subclasses.get(ancestor);
-            if (known) known.push(info);
-            else subclasses.set(ancestor, [info]);
-          }
+      for (const info of module.classes) {
+        for (const { class: ancestor } of this.ancestry(info).classes) {
+          if (ancestor === info) continue;
+          const known = subclasses.get(ancestor);
+          if (known) known.push(info);
+          else subclasses.set(ancestor, [info]);
         }
       }
     }
@@ -325,14 +315,14 @@ export class Types {
   }
 
   /** An annotation in a string, as code of the place it stands in. */
-  parseAnnotation(site: Site, node: Node, text: string): { site: Site; node: Node } | undefined {
+  parseAnnotation(site: Site, text: string): { site: Site; node: Node } | undefined {
     let known = this.#strings.get(site);
     if (known === undefined) {
       known = new Map();
       this.#strings.set(site, known);
     }
-    if (!known.has(node)) known.set(node, parseExpression(this, site, text));
-    return known.get(node);
+    if (!known.has(text)) known.set(text, parseExpression(this, site, text));
+    return known.get(text);
   }
 
   // -------------------------------------------------------------- definitions
@@ -371,8 +361,11 @@ export class Types {
   // ----------------------------------------------------------------- the memo
 
   /** Works something out once per site; what depends on an unfinished answer is not remembered. */
-  once(site: Site, key: Node, work: () => Type): Type {
-    const known = site.types.get(key);
+  once(site: Site, key: number, work: () => Type): Type {
+    const memo = site.memoOf(key);
+    memo?.read();
+    const types = memo?.types ?? site.libraryTypes;
+    const known = types.get(key);
     if (known !== undefined) {
       const depth = this.#inProgress.get(known);
       if (depth === undefined) return known;
@@ -388,17 +381,17 @@ export class Types {
     this.#steps++;
     const marker: Type = { kind: "unknown" };
     this.#inProgress.set(marker, depth);
-    site.types.set(key, marker);
+    types.set(key, marker);
     const outer = this.#lowest;
     this.#lowest = Number.POSITIVE_INFINITY;
     let result: Type = unknown;
     try {
-      result = work();
+      result = memo === undefined ? work() : memo.work(work);
     } finally {
       this.#depth--;
       const isFinal = this.#lowest >= depth || depth === 0;
-      if (isFinal) site.types.set(key, result);
-      else site.types.delete(key);
+      if (isFinal) types.set(key, result);
+      else types.delete(key);
       this.#lowest = Math.min(outer, isFinal ? Number.POSITIVE_INFINITY : this.#lowest);
     }
     return result;

@@ -9,6 +9,7 @@ import { type Context, defineRule, type Offer } from "./rule.js";
 import { awaitingFixes, awaitingOffers, awaitingOffersAt } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { awaitingBrings, type Pending, pendingOf, pendingOfDefinition, reachingDefinitions } from "./shared/coroutine-value.js";
+import { isTypeIgnored } from "./shared/declared-type.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import type { Effect, Use } from "./shared/use.js";
 import { useOf } from "./shared/value-use.js";
@@ -81,7 +82,7 @@ export const coroutineAsValue = defineRule({
       check(call, context) {
         const use = useOf(context, call.node);
         const pending = use.kind === "value" ? pendingOf(context, call.node) : undefined;
-        if (use.kind !== "value" || pending === undefined || isMeant(context, call.node)) return;
+        if (use.kind !== "value" || pending === undefined || isMeant(context, call.node, use)) return;
         const message = messageFor(context, use, [pending]);
         if (message === undefined) return;
         const holes = { operation: use.operation, callee: context.shown(call.callee) };
@@ -97,9 +98,9 @@ export const coroutineAsValue = defineRule({
   },
 });
 
-/** The code asks what the value is, or is there to see it fail. */
-function isMeant(context: Check, node: Node): boolean {
-  return isColourTested(context, node) || isExpectedToFail(context, node);
+/** The code asks what the value is, or is there to see it fail, or its author knows better than the annotation. */
+function isMeant(context: Check, node: Node, { effect }: ValueUse): boolean {
+  return isColourTested(context, node) || isExpectedToFail(context, node) || (effect === "argument" && isTypeIgnored(context, node));
 }
 
 /** What to say of a value taken for its result; undefined where that may be right. */
@@ -150,7 +151,7 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     if (others.length > 0 && !isFatal(use.effect) && !others.some((one) => isAwaitedValue(context, one))) continue;
     if (origins.length === 0 || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
     const message = messageFor(context, use, origins);
-    if (message === undefined || !isMistake(use.effect, origins) || isMeant(context, node)) continue;
+    if (message === undefined || !isMistake(use.effect, origins) || isMeant(context, node, use)) continue;
     for (const one of origins) reported.add(one);
     const calls = origins.flatMap((one) => one.calls);
     const isAwaitedToo = origins.some((one) => one.uses.some((each) => each.kind === "coroutine"));
@@ -197,7 +198,7 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
   const pending = pendingOfDefinition(there, only.definition);
   if (pending === undefined || model.free.get(name)?.includes(node) !== true) return;
   const use = useOf(context, node);
-  if (use.kind !== "value" || isMeant(context, node)) return;
+  if (use.kind !== "value" || isMeant(context, node, use)) return;
   const message = messageFor(there, use, [pending]);
   if (message === undefined) return;
   const uses: Use[] = [];

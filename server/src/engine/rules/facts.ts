@@ -34,7 +34,7 @@ export function createFacts(types: Types, { contextOf, isSuppressed }: FactSourc
     return context === undefined ? undefined : new Check(site, context);
   };
   return {
-    evidence: new Evidence(types),
+    evidence: new Evidence(),
     blocks: new Reach(
       types,
       (site, call) => {
@@ -67,7 +67,15 @@ export function chainOf(reason: Reason<unknown>): ChainStep[] {
   const steps: ChainStep[] = [];
   for (let at: Reason<unknown> | undefined = reason; at !== undefined; at = at.next) {
     const { site, call, name } = at;
-    steps.push({ file: site.module.key, span: shifted(calleeSpan(site.tree, call), site.start), name });
+    const span = calleeSpan(site.tree, call);
+    steps.push({
+      file: site.module.key,
+      name,
+      // The code above it may grow and shrink while the chain stands.
+      get span() {
+        return shifted(span, site.start);
+      },
+    });
   }
   return steps;
 }

@@ -1,6 +1,6 @@
 /** Runs the rules over an item: one walk over its rows, each check called for the nodes it registered for. */
 
-import { type Span, shifted } from "../base/span.js";
+import type { Span } from "../base/span.js";
 import { fill } from "../base/text.js";
 import { EditBuilder } from "../fixes/edits.js";
 import type { Site } from "../project/symbols.js";
@@ -64,7 +64,7 @@ function buildTable(all: readonly Rule[]): Table {
 
 let table: Table | undefined;
 
-/** What all rules find in an item, in offsets of the file. A check that throws is told to `onError` and left out. */
+/** What all rules find in an item, in offsets of the item. A check that throws is told to `onError` and left out. */
 export function runRules(site: Site, file: FileContext, onError: (rule: string, error: unknown) => void): Finding[] {
   table ??= buildTable(rules);
   const { byKind, calls, named } = table;
@@ -119,12 +119,12 @@ function reporter(rule: Rule, site: Site, findings: Finding[]): AnyContext["repo
     findings.push({
       rule: rule.id,
       severity: options.severity ?? message.severity,
-      span: shifted(span, site.start),
+      span,
       message: { en: message.en, "zh-cn": message["zh-cn"] },
       arguments: (holes ?? {}) as Readonly<Record<string, string | number>>,
       chain: options.chain ?? [],
       tags: options.tags ?? [],
-      covers: (options.covers ?? []).map((one) => shifted(one, site.start)),
+      covers: options.covers ?? [],
       fixes: (options.fixes ?? []).map((offer) => fixOf(rule, site, offer)),
     });
   };

@@ -19,7 +19,7 @@ interface Suppression {
 /** The suppressions of a file by the line they cover; under `undefined` those of the whole file. */
 type ByLine = ReadonlyMap<number | undefined, readonly Suppression[]>;
 
-const known = new WeakMap<Module, ByLine>();
+const known = new WeakMap<SourceFile, ByLine>();
 const byId = new Map<string, Rule>();
 
 /** The rule of an id; the list is complete only when all rules are loaded, and they are when the first one is asked for. */
@@ -29,19 +29,19 @@ function ruleOf(id: string): Rule | undefined {
 }
 
 /** The suppressions of a file, read once. */
-function suppressionsOf(module: Module): ByLine {
-  let found = known.get(module);
+function suppressionsOf({ file }: Module): ByLine {
+  let found = known.get(file);
   if (found === undefined) {
     const byLine = new Map<number | undefined, Suppression[]>();
-    for (const comment of module.file.comments) {
-      const suppression = readSuppression(module.file, comment);
+    for (const comment of file.comments) {
+      const suppression = readSuppression(file, comment);
       if (suppression === undefined) continue;
       const same = byLine.get(suppression.line);
       if (same) same.push(suppression);
       else byLine.set(suppression.line, [suppression]);
     }
     found = byLine;
-    known.set(module, found);
+    known.set(file, found);
   }
   return found;
 }
@@ -55,7 +55,7 @@ function silencing(module: Module, lines: readonly number[], ruleId: string): Su
 
 /** Whether a comment silences a rule at an offset of a file. */
 export function isSuppressed(module: Module, offset: number, ruleId: string): boolean {
-  return silencing(module, [module.file.lineAt(offset)], ruleId).length > 0;
+  return module.hasDirectives && silencing(module, [module.file.lineAt(offset)], ruleId).length > 0;
 }
 
 /** The findings no comment silences, and for each of our comments that silences nothing a hint. */

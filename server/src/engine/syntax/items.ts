@@ -23,8 +23,8 @@ export interface PlacedItem {
   readonly members: readonly PlacedItem[];
 }
 
-/** Splits a file's tree; items of `before` that did not change are used again. */
-export function splitItems(tree: SyntaxTree, before: ReadonlyMap<string, Item> = new Map()): PlacedItem[] {
+/** Splits a file's tree; items of `before` that did not change are used again, and so is the first of several with the same text. */
+export function splitItems(tree: SyntaxTree, before: Map<string, Item> = new Map()): PlacedItem[] {
   return tree.size === 0 ? [] : itemsOf(tree, 0, before);
 }
 
@@ -37,7 +37,7 @@ export function itemsByText(items: readonly PlacedItem[], into = new Map<string,
   return into;
 }
 
-function itemsOf(tree: SyntaxTree, parent: Node, before: ReadonlyMap<string, Item>): PlacedItem[] {
+function itemsOf(tree: SyntaxTree, parent: Node, before: Map<string, Item>): PlacedItem[] {
   const placed: PlacedItem[] = [];
   const end = tree.after(parent);
   for (let node = parent + 1; node < end; node = tree.after(node)) {
@@ -47,7 +47,7 @@ function itemsOf(tree: SyntaxTree, parent: Node, before: ReadonlyMap<string, Ite
   return placed;
 }
 
-function splitClass(tree: SyntaxTree, node: Node, before: ReadonlyMap<string, Item>): PlacedItem | undefined {
+function splitClass(tree: SyntaxTree, node: Node, before: Map<string, Item>): PlacedItem | undefined {
   const definition = undecorated(tree, node);
   if (tree.kind(definition) !== Kind.class_definition) return undefined;
   const body = tree.child(definition, Field.body);
@@ -65,14 +65,16 @@ function place(
   end: number,
   isClassHead: boolean,
   members: readonly PlacedItem[],
-  before: ReadonlyMap<string, Item>,
+  before: Map<string, Item>,
 ): PlacedItem {
   const start = tree.start(node);
   const text = tree.text.slice(start, end);
   const known = before.get(text);
   if (known !== undefined && known.isClassHead === isClassHead && sameKinds(known.tree, tree, node, after))
     return { item: known, start, members };
-  return { item: { text, tree: tree.sliceRows(node, after, text, start), isClassHead }, start, members };
+  const item: Item = { text, tree: tree.sliceRows(node, after, text, start), isClassHead };
+  before.set(text, item);
+  return { item, start, members };
 }
 
 /** The same text may be read in another way beside broken code: then it is another item. */

@@ -45,11 +45,11 @@ export interface Read {
 /** The places of the project, its tests left out, that name a function. */
 export function* readsOf(types: Types, info: FunctionInfo): Generator<Read> {
   const { module } = info.site;
-  for (const site of module.sites) yield* readsIn(types, site, info);
+  for (const site of types.mentions.in(module, info.name)) yield* readsIn(types, site, info);
   if (info.isLocal) return;
   for (const other of types.modules.project) {
-    if (other === module || isTestModule.test(other.name) || !other.file.text.includes(info.name)) continue;
-    for (const site of other.sites) yield* readsIn(types, site, info);
+    if (other === module || isTestModule.test(other.name)) continue;
+    for (const site of types.mentions.in(other, info.name)) yield* readsIn(types, site, info);
   }
 }
 

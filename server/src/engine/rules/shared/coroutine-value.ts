@@ -1,6 +1,7 @@
 /** Values that are coroutines, or have to be awaited, for certain: the calls that make them, and the names that hold them. */
 import { syncTwinPackages } from "../../knowledge/sync-twins.js";
 import { isPlaceholder } from "../../project/returns.js";
+import type { FunctionInfo } from "../../project/symbols.js";
 import { type CoroutineType, membersOf, type Type, without } from "../../project/type.js";
 import type { Reaching } from "../../semantics/flow.js";
 import { type Definition, ScopeKind } from "../../semantics/model.js";
@@ -148,9 +149,17 @@ export function runsItself(check: Check, call: Node, callee: Type): boolean {
   );
 }
 
-/** Overloads of which some give no coroutine. */
+/** Overloads of which some give no coroutine, or whose implementation says that it may give something else. */
 export function mayGiveMore({ types }: Check, callee: Type): boolean {
-  return membersOf(callee).some(
-    (member) => member.kind === "function" && member.overloads?.some((info) => types.isAwaitable(types.returnOf(info)) !== true) === true,
-  );
+  const isSure = (info: FunctionInfo): boolean => types.isAwaitable(types.returnOf(info)) === true;
+  return membersOf(callee).some((member) => {
+    if (member.kind !== "function" || member.overloads === undefined) return false;
+    const others = member.function.owner?.members.get(member.function.name) ?? [];
+    const written = others.flatMap(({ site, definition }) => (definition.kind === "function" ? [site.functionAt(definition.node)] : []));
+    const implementation = written.at(-1);
+    return (
+      !member.overloads.every(isSure) ||
+      (implementation !== undefined && implementation.returnAnnotation !== none && !isSure(implementation))
+    );
+  });
 }

@@ -16,9 +16,9 @@ import { mayBeReplaced } from "./replaced-function.js";
  */
 export function refusesCoroutine(check: Check, call: Call, argument: Node): boolean {
   const callee = check.typeOf(call.callee);
-  if (isTypeIgnored(check, argument) || mayBeReplaced(check, callee)) return false;
-  if (callee.kind === "callable") return refusesAt(check, callee.parameters?.(), call, argument);
+  if (mayBeReplaced(check, callee)) return false;
   const signatures = membersOf(callee).map((member) => signaturesOf(check, member));
+  if (callee.kind === "callable") return refusesAt(check, callee.parameters?.(), call, argument);
   return signatures.every((each) => each?.every((one) => refuses(check, one, call, argument)) === true);
 }
 

@@ -1,4 +1,5 @@
 /** What a function without annotations does with what it is given. */
+import { answerFor, type Derived } from "../../base/answers.js";
 import type { FunctionInfo } from "../../project/symbols.js";
 import type { Definition } from "../../semantics/model.js";
 import { Check } from "../check.js";
@@ -6,20 +7,22 @@ import { isColourTested } from "./colour-test.js";
 import { reachingDefinitions } from "./coroutine-value.js";
 import { useOf } from "./value-use.js";
 
-const answers = new WeakMap<Definition, { readonly generation: number; readonly takes: boolean }>();
+const answers = new WeakMap<Definition, Derived<boolean>>();
 
 /**
  * Whether a function of the project does with a parameter what fails with a coroutine, such as reading an attribute, and nothing that
  * coroutines are for. Functions that pass it on to each other in a circle say nothing.
  */
 export function takesResult(check: Check, info: FunctionInfo, parameter: Definition): boolean {
-  const { generation } = check.types;
-  const known = answers.get(parameter);
-  if (known?.generation === generation) return known.takes;
-  answers.set(parameter, { generation, takes: false });
-  const takes = info.site.module.origin === "project" && check.types.overridesOf(info).length === 0 && looksInto(check, info, parameter);
-  answers.set(parameter, { generation, takes });
-  return takes;
+  return answerFor(answers, parameter).get(() => {
+    if (info.site.module.origin !== "project") return false;
+    const overriding = check.types.overridesOf(info).every(({ site, definition }) => {
+      const other = definition.kind === "function" ? site.functionAt(definition.node) : undefined;
+      const same = other?.parameters.find((one) => one.parameter?.index === parameter.parameter?.index);
+      return other !== undefined && same !== undefined && same.annotation === undefined && takesResult(check, other, same);
+    });
+    return overriding && looksInto(check, info, parameter);
+  }, false);
 }
 
 function looksInto(check: Check, info: FunctionInfo, parameter: Definition): boolean {

@@ -1,0 +1,113 @@
+/**
+ * What was worked out from what. An answer knows who read it and what it read itself, so that a change makes what hangs on it be forgotten,
+ * through any number of steps and in circles, and nothing else.
+ */
+
+/** Something that can be read: a text, or what was worked out from others. */
+export class Answer {
+  readonly #readers = new Set<Answer>();
+  readonly #read = new Set<Answer>();
+  /** Whoever read it last reads it again, most of the time. */
+  #last: Answer | undefined;
+
+  /** Drops what was worked out: called when something it was worked out from has changed. */
+  forget(): void {}
+
+  /** Notes that what is being worked out reads this. */
+  read(): void {
+    if (current === undefined || current === this || current === this.#last) return;
+    this.#last = current;
+    this.#readers.add(current);
+    current.#read.add(this);
+  }
+
+  /** Does some work: whatever is read meanwhile, this answer hangs on. */
+  work<Result>(work: () => Result): Result {
+    const outer = current;
+    current = this;
+    try {
+      return work();
+    } finally {
+      current = outer;
+    }
+  }
+
+  /** Forgets everything that hangs on it. */
+  changed(): void {
+    const pending: Answer[] = [this];
+    for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
+      for (const reader of one.#readers) pending.push(reader);
+      for (const source of one.#read) source.#drop(one);
+      one.#read.clear();
+      one.#readers.clear();
+      one.#last = undefined;
+      one.forget();
+    }
+  }
+
+  #drop(reader: Answer): void {
+    this.#readers.delete(reader);
+    if (this.#last === reader) this.#last = undefined;
+  }
+
+  /** Whether it is what is being worked out. */
+  get isCurrent(): boolean {
+    return current === this;
+  }
+}
+
+let current: Answer | undefined;
+
+/** An answer that is worked out when it is asked for. */
+export class Derived<Value> extends Answer {
+  #known: { readonly value: Value } | undefined;
+
+  override forget(): void {
+    this.#known = undefined;
+  }
+
+  /** What is known, or what `work` gives; `meanwhile` is the answer to those who ask again before that is there. */
+  get(work: () => Value, meanwhile?: Value): Value {
+    this.read();
+    if (this.#known !== undefined) return this.#known.value;
+    if (meanwhile !== undefined) this.#known = { value: meanwhile };
+    const value = this.work(work);
+    this.#known = { value };
+    return value;
+  }
+}
+
+/** The answer about something, made when it is first asked for. */
+export function answerFor<Key extends object, Value>(answers: WeakMap<Key, Derived<Value>>, key: Key): Derived<Value> {
+  let answer = answers.get(key);
+  if (answer === undefined) {
+    answer = new Derived();
+    answers.set(key, answer);
+  }
+  return answer;
+}
+
+/** One answer per name, made when it is first asked for: for questions such as "which module has this name". */
+export class Answers {
+  readonly #byName = new Map<string, Answer>();
+
+  read(name: string): void {
+    let answer = this.#byName.get(name);
+    if (answer === undefined) {
+      answer = new Answer();
+      this.#byName.set(name, answer);
+    }
+    answer.read();
+  }
+
+  /** The names somebody asked for since they last changed. */
+  asked(): string[] {
+    return [...this.#byName.keys()];
+  }
+
+  changed(name: string): void {
+    const answer = this.#byName.get(name);
+    this.#byName.delete(name);
+    answer?.changed();
+  }
+}

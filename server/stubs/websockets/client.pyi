@@ -1,0 +1,1 @@
+from .asyncio.client import ClientConnection as WebSocketClientProtocol, connect as connect, unix_connect as unix_connect

@@ -1,0 +1,226 @@
+/** An edit redoes what hangs on it and nothing else, and leaves the engine where a fresh one would be. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { fill } from "../server/src/engine/base/text.js";
+import { Engine } from "../server/src/engine/engine.js";
+import { about, createEngine, engineOptions } from "./harness/engine.js";
+import { parseFixture } from "./harness/fixture.js";
+import { loadParser } from "./harness/parser.js";
+
+/** An engine with some modules, and the items it looks at as it goes. */
+function openProject(modules: Readonly<Record<string, string>>) {
+  const looked: string[] = [];
+  const engine = new Engine(loadParser(), { ...engineOptions, onCheck: (key, item) => looked.push(`${key}: ${item}`) });
+  const set = (name: string, text: string): void => engine.setFile(name, text, about({ module: name.replace(/\.py$/, "") }));
+  for (const [name, text] of Object.entries(modules)) set(name, text);
+  const messages = (name: string): string[] =>
+    engine.check(name).map((finding) => `${lineOf(engine, name, finding.span.start)}: ${fill(finding.message, "en", finding.arguments)}`);
+  /** What is looked at when all files are checked after an edit. */
+  const edit = (name: string, from: string, to: string): string[] => {
+    const text = engine.text(name) ?? "";
+    expect(text).toContain(from);
+    set(name, text.replace(from, to));
+    looked.length = 0;
+    for (const file of Object.keys(modules)) engine.check(file);
+    return looked.toSorted();
+  };
+  for (const name of Object.keys(modules)) engine.check(name);
+  return { engine, edit, messages };
+}
+
+function lineOf(engine: Engine, key: string, offset: number): number {
+  return (engine.lineStarts(key) ?? []).filter((start) => start <= offset).length;
+}
+
+const store = `\
+import time
+
+class Store:
+    async def save(self, text: str) -> None:
+        print(text)
+
+    def load(self) -> str:
+        return "text"
+
+def pause():
+    time.sleep(1)
+
+def unrelated():
+    return 1
+`;
+const main = `\
+from store import Store, pause, unrelated
+
+async def save(store: Store):
+    store.save("draft")
+
+async def wait():
+    pause()
+
+async def count():
+    return unrelated()
+`;
+
+describe("an edit redoes what hangs on it", () => {
+  test("the body of a function whose head says everything: the function alone", () => {
+    const { edit, messages } = openProject({ "store.py": store, "main.py": main });
+    expect(messages("main.py")).toEqual([
+      "4: `store.save()` never runs: nothing awaits its coroutine",
+      "7: `pause()` blocks the event loop: pause → time.sleep",
+    ]);
+    expect(edit("store.py", "print(text)", "print(text, text)")).toEqual(["store.py: async def save(self, text: str) -> None:"]);
+    expect(edit("main.py", '"draft"', '"final"')).toEqual(["main.py: async def save(store: Store):"]);
+  });
+
+  test("blank lines and comments between functions: nothing, and findings move along", () => {
+    const { edit, messages } = openProject({ "store.py": store, "main.py": main });
+    expect(edit("main.py", "async def save", "# a comment\n\nasync def save")).toEqual([]);
+    expect(messages("main.py")[0]).toBe("6: `store.save()` never runs: nothing awaits its coroutine");
+  });
+
+  test("a coroutine function that becomes a plain one: those who call it", () => {
+    const { edit, messages } = openProject({ "store.py": store, "main.py": main });
+    const looked = edit("store.py", "async def save", "def save");
+    expect(looked).toContain("main.py: async def save(store: Store):");
+    expect(looked).not.toContain("main.py: async def wait():");
+    expect(looked).not.toContain("main.py: async def count():");
+    expect(messages("main.py")).toEqual(["7: `pause()` blocks the event loop: pause → time.sleep"]);
+  });
+
+  test("a fact goes when its cause does", () => {
+    const { edit, messages } = openProject({ "store.py": store, "main.py": main });
+    const looked = edit("store.py", "time.sleep(1)", "return None");
+    expect(looked).toContain("main.py: async def wait():");
+    expect(looked).not.toContain("main.py: async def save(store: Store):");
+    expect(messages("main.py")).toEqual(["4: `store.save()` never runs: nothing awaits its coroutine"]);
+    edit("store.py", "return None", "time.sleep(2)");
+    expect(messages("main.py")).toHaveLength(2);
+  });
+
+  test("a fact in a circle goes when its cause does", () => {
+    const { edit, messages } = openProject({
+      "first.py": "from second import b\n\ndef a(n):\n    b(n)\n",
+      "second.py": "import time\nfrom first import a\n\ndef b(n):\n    a(n - 1)\n    time.sleep(n)\n",
+      "main.py": "from first import a\n\nasync def run():\n    a(3)\n",
+    });
+    expect(messages("main.py")).toEqual(["4: `a()` blocks the event loop: a → b → time.sleep"]);
+    edit("second.py", "    time.sleep(n)\n", "");
+    expect(messages("main.py")).toEqual([]);
+  });
+
+  test("a module that comes and goes", () => {
+    const { engine, messages } = openProject({ "main.py": main });
+    expect(messages("main.py")).toEqual([]);
+    engine.setFile("store.py", store, about({ module: "store" }));
+    expect(messages("main.py")).toHaveLength(2);
+    engine.removeFile("store.py");
+    expect(messages("main.py")).toEqual([]);
+  });
+
+  test("settings that change: the file", () => {
+    const { engine, messages } = openProject({ "store.py": store, "main.py": main });
+    engine.setFile("main.py", main, about({ module: "main" }, { rules: { "blocking-call": "off" } }));
+    expect(messages("main.py")).toHaveLength(1);
+  });
+});
+
+// ------------------------------------------------------------- random edits
+
+/** Numbers in [0, 1), the same for the same seed (Mulberry32). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Files that know of each other: the store and its user, and cases of the rules' fixtures with several files. */
+function manyModules(): Record<string, string> {
+  const modules: Record<string, string> = { "store.py": store, "main.py": main };
+  for (const rule of ["blocking-call", "nested-event-loop", "coroutine-never-awaited", "coroutine-as-value", "missing-async-with"]) {
+    const cases = parseFixture(readFileSync(new URL(`rules/${rule}.py`, import.meta.url), "utf8"));
+    for (const one of cases.filter(({ files }) => files.length > 1).slice(0, 4)) {
+      for (const file of one.files) if (!file.path.includes("/")) modules[file.path] ??= file.text;
+    }
+  }
+  return modules;
+}
+
+/** One edit as people make them, and some they do not. */
+function mutate(text: string, other: string, random: () => number): string {
+  const lines = text.split("\n");
+  const at = Math.floor(random() * lines.length);
+  const line = lines[at] ?? "";
+  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
+  switch (Math.floor(random() * 9)) {
+    case 0:
+      lines.splice(at, 1);
+      break;
+    case 1:
+      lines.splice(at, 0, line);
+      break;
+    case 2:
+      lines[at] = line.includes("async def") ? line.replace("async def", "def") : line.replace("def", "async def");
+      break;
+    case 3:
+      lines[at] = line.includes("await ") ? line.replace("await ", "") : line.replace(/(\w+\()/, "await $1");
+      break;
+    case 4:
+      lines.splice(at, 0, "", "# a comment");
+      break;
+    case 5: {
+      const names = text.match(/\b[a-zA-Z_]\w+\b/g) ?? ["x"];
+      lines[at] = line.replace(pick(names), pick(names));
+      break;
+    }
+    case 6:
+      lines.push(...other.split("\n").slice(0, 12));
+      break;
+    case 7:
+      lines[at] = `${line}${pick(["(", ")", '"', '"""', ":", "    pass"])}`;
+      break;
+    default: {
+      const [removed = ""] = lines.splice(at, 1);
+      lines.splice(Math.floor(random() * lines.length), 0, removed);
+    }
+  }
+  return lines.join("\n");
+}
+
+const rounds = Number(process.env.EDITS ?? 150);
+
+test(`after each of ${rounds} random edits the findings are those of a fresh engine`, { timeout: 600_000 }, () => {
+  const texts = new Map(Object.entries(manyModules()));
+  const names = [...texts.keys()];
+  const random = randomNumbers(Number(process.env.SEED ?? 1));
+  const engine = createEngine();
+  const fillWith = (into: Engine): void => {
+    for (const [name, text] of texts) into.setFile(name, text, about({ module: name.replace(/\.py$/, "") }));
+  };
+  const seen = (from: Engine, name: string): string[] =>
+    from
+      .check(name)
+      .map(({ rule, span, message, arguments: holes, chain }) =>
+        [span.start, span.end, rule, fill(message, "en", holes), ...chain.map((step) => `${step.file} ${step.span.start}`)].join(" "),
+      );
+  fillWith(engine);
+  for (let round = 0; round < rounds; round++) {
+    const name = names[Math.floor(random() * names.length)] as string;
+    const other = texts.get(names[Math.floor(random() * names.length)] as string) ?? "";
+    const before = texts.get(name);
+    // Undo now and then, and lose a file.
+    if (random() < 0.05) texts.delete(name);
+    else texts.set(name, before === undefined || random() < 0.1 ? (manyModules()[name] as string) : mutate(before, other, random));
+    const text = texts.get(name);
+    if (text === undefined) engine.removeFile(name);
+    else engine.setFile(name, text, about({ module: name.replace(/\.py$/, "") }));
+    // What is not asked for meanwhile has more to catch up with.
+    if (random() < 0.5) continue;
+    const fresh = createEngine();
+    fillWith(fresh);
+    for (const one of names) expect(seen(engine, one), `edit ${round} of ${name}, seen in ${one}`).toEqual(seen(fresh, one));
+  }
+});
