@@ -5,26 +5,36 @@
 
 /** Something that can be read: a text, or what was worked out from others. */
 export class Answer {
-  readonly #readers = new Set<Answer>();
-  readonly #read = new Set<Answer>();
-  /** Whoever read it last reads it again, most of the time. */
-  #last: Answer | undefined;
+  /** Who read it, and in which version each of them was then: one that was forgotten since has not read it any more. */
+  #readers: Answer[] = none;
+  #versions: number[] = [];
+  #version = 0;
+  /** How many readers there may be before those of old versions are thrown out. */
+  #limit = 32;
+  /** The piece of work it is in, and the one that read it last. */
+  #run = 0;
+  #readIn = 0;
 
   /** Drops what was worked out: called when something it was worked out from has changed. */
   forget(): void {}
 
   /** Notes that what is being worked out reads this. */
   read(): void {
-    if (current === undefined || current === this || current === this.#last) return;
-    this.#last = current;
-    this.#readers.add(current);
-    current.#read.add(this);
+    if (current === undefined || current === this || this.#readIn === current.#run) return;
+    this.#readIn = current.#run;
+    if (this.#readers === none) {
+      this.#readers = [];
+      this.#versions = [];
+    } else if (this.#readers.length >= this.#limit) this.#prune();
+    this.#readers.push(current);
+    this.#versions.push(current.#version);
   }
 
   /** Does some work: whatever is read meanwhile, this answer hangs on. */
   work<Result>(work: () => Result): Result {
     const outer = current;
     current = this;
+    this.#run = ++runs;
     try {
       return work();
     } finally {
@@ -36,18 +46,22 @@ export class Answer {
   changed(): void {
     const pending: Answer[] = [this];
     for (let one = pending.pop(); one !== undefined; one = pending.pop()) {
-      for (const reader of one.#readers) pending.push(reader);
-      for (const source of one.#read) source.#drop(one);
-      one.#read.clear();
-      one.#readers.clear();
-      one.#last = undefined;
+      const readers = one.#readers;
+      const versions = one.#versions;
+      one.#readers = none;
+      one.#version++;
       one.forget();
+      readers.forEach((reader, index) => {
+        if (reader.#version === versions[index]) pending.push(reader);
+      });
     }
   }
 
-  #drop(reader: Answer): void {
-    this.#readers.delete(reader);
-    if (this.#last === reader) this.#last = undefined;
+  #prune(): void {
+    const isThere = this.#readers.map((reader, index) => reader.#version === this.#versions[index]);
+    this.#readers = this.#readers.filter((_, index) => isThere[index]);
+    this.#versions = this.#versions.filter((_, index) => isThere[index]);
+    this.#limit = Math.max(32, this.#readers.length * 2);
   }
 
   /** Whether it is what is being worked out. */
@@ -56,6 +70,8 @@ export class Answer {
   }
 }
 
+const none: Answer[] = [];
+let runs = 0;
 let current: Answer | undefined;
 
 /** An answer that is worked out when it is asked for. */
