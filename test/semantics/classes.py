@@ -491,3 +491,57 @@ def use(api: Api, flag: bool, more: dict):
 #   ^^^^^^^^^^^^^^^^^^^^^^^ type: coroutine of create → main.Reply | main.Stream
     api.create(**more)
 #   ^^^^^^^^^^^^^^^^^^ type: coroutine of create → main.Reply | coroutine of create → main.Stream | coroutine of create → main.Reply | main.Stream
+
+#: case tests on attributes
+from typing import AsyncIterator, Iterator
+
+class Reader:
+    def read(self) -> bytes: ...
+
+class Response:
+    stream: Iterator[str] | AsyncIterator[bytes] | None
+    reader: Reader | None
+
+    def show(self):
+        if self.reader is None:
+            raise ValueError
+        self.reader
+#       ^^^^^^^^^^^ type: main.Reader
+        self.reader = None
+        self.reader
+#       ^^^^^^^^^^^ type: main.Reader | None
+
+    def read(self):
+        assert isinstance(self.stream, AsyncIterator)
+        self.stream
+#       ^^^^^^^^^^^ type: typing.AsyncIterator[bytes]
+        if not self.reader:
+            self.reader
+#           ^^^^^^^^^^^ type: main.Reader | None
+            self.open()
+        self.reader
+#       ^^^^^^^^^^^ type: main.Reader | None
+
+    def each(self, other: "Response"):
+        if other.reader and self.reader:
+            other.reader
+#           ^^^^^^^^^^^^ type: main.Reader
+            other = self
+            other.reader
+#           ^^^^^^^^^^^^ type: main.Reader | None
+            while True:
+                self.reader
+#               ^^^^^^^^^^^ type: main.Reader | None
+                self.open()
+
+    def open(self):
+        self.reader = Reader()
+
+    def both(self):
+        assert isinstance(self.stream, Reader)
+        assert isinstance(self.stream, Response)
+        self.stream
+#       ^^^^^^^^^^^ type: ?
+        assert isinstance(self.reader, Reader)
+        self.reader
+#       ^^^^^^^^^^^ type: main.Reader

@@ -1,12 +1,13 @@
 /** What the kinds of expressions are. */
 import { moduleStrings } from "../knowledge/python.js";
+import type { Reaching } from "../semantics/flow.js";
 import { type Binding, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
 import { callExpression, callMember } from "./calls.js";
 import { definitionsOf, locatedType, moduleNameType } from "./definitions.js";
-import { reachingType } from "./narrowing.js";
+import { narrowedAttribute, reachingType } from "./narrowing.js";
 import type { Site } from "./symbols.js";
 import { neverType, noneType, type Type, unionOf, unknown, without } from "./type.js";
 import type { Types } from "./types.js";
@@ -168,11 +169,19 @@ export function attributeExpression(types: Types, site: Site, node: Node): Type 
   if (object === none || nameNode === none) return unknown;
   const name = tree.textOf(nameNode);
   const type = types.typeOf(site, object);
-  const found = types.attribute(type, name);
+  const reaching = testsOf(site, node);
+  const whole = types.attribute(type, name);
+  const found = reaching === undefined ? whole : narrowedAttribute(types, site, reaching, whole);
   // `import a.b` makes `b` an attribute of `a` even where `a` itself defines nothing of the name.
   if (found.kind === "unknown" && type.kind === "module" && types.modules.find(`${type.name}.${name}`) !== undefined)
     return { kind: "module", name: `${type.name}.${name}` };
   return found;
+}
+
+/** The tests on an attribute that hold where it is read. */
+function testsOf(site: Site, node: Node): readonly Reaching[] | undefined {
+  const scope = site.model.scopeAt(node);
+  return scope.kind === ScopeKind.function ? site.flowOf(scope).get(node) : undefined;
 }
 
 export function booleanType(types: Types, site: Site, node: Node): Type {

@@ -5,8 +5,9 @@ import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { caughtType, locatedType } from "./definitions.js";
+import { isProtocol } from "./generics.js";
 import type { Site } from "./symbols.js";
-import { membersOf, noneType, type Type, unionOf, unknown, without } from "./type.js";
+import { type InstanceType, membersOf, noneType, type Type, unionOf, unknown, without } from "./type.js";
 import type { Types } from "./types.js";
 
 export function reachingType(types: Types, site: Site, reaching: readonly Reaching[]): Type {
@@ -18,14 +19,26 @@ export function reachingType(types: Types, site: Site, reaching: readonly Reachi
   return unionOf(members);
 }
 
-/** The type under a test (see `testedName` in flow.ts for the shapes). */
 export function narrowedType(types: Types, site: Site, narrowing: Narrowing): Type {
+  return testedType(types, site, narrowing, reachingType(types, site, narrowing.previous));
+}
+
+/** The type of an attribute under the tests that hold where it is read. */
+export function narrowedAttribute(types: Types, site: Site, reaching: readonly Reaching[], type: Type): Type {
+  const narrowings = reaching.filter((one): one is Narrowing => one.kind === "narrowing");
+  if (narrowings.length === 0 || narrowings.length < reaching.length) return type;
+  return unionOf(
+    narrowings.map((narrowing) => testedType(types, site, narrowing, narrowedAttribute(types, site, narrowing.previous, type))),
+  );
+}
+
+/** The type under a test (see `testedName` in flow.ts for the shapes). */
+function testedType(types: Types, site: Site, { test, positive }: Narrowing, type: Type): Type {
   const { tree } = site;
-  const { test, positive } = narrowing;
-  const type = reachingType(types, site, narrowing.previous);
   if (type.kind === "never") return type;
   switch (tree.kind(test)) {
     case Kind.identifier:
+    case Kind.attribute:
     case Kind.named_expression:
       return positive ? without(type, (member) => member.kind === "none") : type;
     case Kind.comparison_operator: {
@@ -43,6 +56,20 @@ export function narrowedType(types: Types, site: Site, narrowing: Narrowing): Ty
   }
 }
 
+/** What is of a type and an instance of `wanted`: of two classes that know nothing of each other it may be anything derived from both. */
+function instanceBoth(types: Types, type: Type, wanted: Type): Type {
+  const before = membersOf(type).filter((member) => member.kind !== "none");
+  const instances = before.flatMap((member) => (member.kind === "instance" ? [member] : []));
+  const classes = membersOf(wanted).flatMap((member) => (member.kind === "instance" ? [member] : []));
+  if (instances.length < before.length || classes.length < membersOf(wanted).length) return wanted;
+  const derives = (one: InstanceType, from: InstanceType): boolean =>
+    types.ancestry(one.class).classes.some((entry) => entry.class === from.class) ||
+    (isProtocol(from.class) && [...from.class.members.keys()].every((name) => types.hasMember(one, name) === true));
+  const fitting = instances.filter((one) => classes.some((each) => derives(one, each)));
+  if (fitting.length > 0) return unionOf(fitting);
+  return classes.every((each) => instances.some((one) => derives(each, one) || isProtocol(one.class))) ? wanted : unknown;
+}
+
 export function narrowedByCall(types: Types, site: Site, test: Node, positive: boolean, type: Type): Type {
   const { tree } = site;
   const callee = tree.textOf(tree.child(test, Field.function));
@@ -50,7 +77,7 @@ export function narrowedByCall(types: Types, site: Site, test: Node, positive: b
   const second = argumentsOf(tree, test)[1]?.value;
   if (callee === "isinstance" && second !== undefined) {
     const wanted = caughtType(types, site, second);
-    if (positive) return wanted;
+    if (positive) return instanceBoth(types, type, wanted);
     const names = membersOf(wanted).map((member) => (member.kind === "instance" ? member.class : undefined));
     return without(type, (member) => member.kind === "instance" && names.includes(member.class));
   }

@@ -19,7 +19,10 @@ export interface Narrowing {
 
 export type Reaching = Definition | Narrowing;
 
-/** The definitions and narrowings that reach each read of a local name; reads inside nested functions are not in it. */
+/**
+ * The definitions and narrowings that reach each read of a local name; reads inside nested functions are not in it. Of attributes of local
+ * names (`self.stream`) it has the tests that hold there; none that a call in between may have made wrong, such as `is None`.
+ */
 export type Flow = ReadonlyMap<Node, readonly Reaching[]>;
 
 export function analyzeFlow(model: Model, scope: Scope): Flow {
@@ -172,7 +175,7 @@ class Walk {
 
   #try(node: Node, path: State): Path {
     const tree = this.#tree;
-    const entry: State = new Map(path);
+    const entry: State = withoutChains(path);
     this.#raising.push(entry);
     const body = tree.child(node, Field.body);
     let result = body === none ? path : this.#block(body, path);
@@ -261,6 +264,9 @@ class Walk {
       }
       case Kind.attribute: {
         const object = tree.child(node, Field.object);
+        const chain = chainOf(tree, node);
+        const reaching = chain === undefined ? undefined : state.get(chain);
+        if (reaching !== undefined) this.#read(node, reaching);
         return object === none ? state : this.#expression(object, state);
       }
       case Kind.keyword_argument: {
@@ -299,7 +305,11 @@ class Walk {
       const definition = this.#definitions.get(tree.child(node, Field.name));
       return definition === undefined ? state : this.#define(definition, state);
     }
-    if (kind === Kind.attribute || kind === Kind.subscript) return this.#expression(node, state);
+    if (kind === Kind.attribute || kind === Kind.subscript) {
+      const chain = chainOf(tree, node);
+      const after = this.#expression(node, state);
+      return chain === undefined ? after : withoutChains(after, chain);
+    }
     let after = state;
     const definition = this.#definitions.get(node);
     if (definition !== undefined) after = this.#define(definition, after);
@@ -308,7 +318,7 @@ class Walk {
   }
 
   #define(definition: Definition, state: State): State {
-    const next: State = new Map(state);
+    const next: State = withoutChains(state, definition.name);
     next.set(definition.name, [definition]);
     for (const raising of this.#raising) raising.set(definition.name, union(raising.get(definition.name), [definition]));
     return next;
@@ -320,7 +330,7 @@ class Walk {
 
   /** The state at the head of a loop: whatever its body binds may have been bound. */
   #withAllOf(loop: Node, state: State): State {
-    const next: State = new Map(state);
+    const next: State = withoutChains(state);
     const end = this.#tree.after(loop);
     for (let at = loop + 1; at < end; at++) {
       const definition = this.#definitions.get(at);
@@ -348,8 +358,11 @@ class Walk {
       }
       default: {
         const name = testedName(tree, node);
-        const previous = name === undefined ? undefined : state.get(name);
-        if (name === undefined || previous === undefined) return state;
+        const isChain = name?.includes(".") === true;
+        if (name === undefined || (isChain && (!state.has(name.split(".", 1)[0] as string) || !rulesOut(tree, node, positive))))
+          return state;
+        const previous = state.get(name) ?? (isChain ? [] : undefined);
+        if (previous === undefined) return state;
         const next: State = new Map(state);
         next.set(name, [{ kind: "narrowing", name, test: node, positive, previous }]);
         return next;
@@ -358,11 +371,47 @@ class Walk {
   }
 }
 
-/** The local name a test speaks of: `x`, `x is None`, `x == y`, `isinstance(x, C)`, `f(x)`, `(x := ..)`. */
+/** `self.stream` for an attribute whose object is a name, or such an attribute itself. */
+export function chainOf(tree: SyntaxTree, node: Node): string | undefined {
+  if (tree.kind(node) === Kind.identifier) return tree.textOf(node);
+  if (tree.kind(node) !== Kind.attribute) return undefined;
+  const object = chainOf(tree, tree.child(node, Field.object));
+  return object === undefined ? undefined : `${object}.${tree.textOf(tree.child(node, Field.attribute))}`;
+}
+
+/** The state without what is known of attributes: all of them, or those of a name or attribute that is another now. */
+function withoutChains(state: State, of?: string): State {
+  const next: State = new Map(state);
+  for (const name of state.keys()) {
+    if (of === undefined ? name.includes(".") : name.includes(".") && (name === of || name.startsWith(`${of}.`))) next.delete(name);
+  }
+  return next;
+}
+
+/** Whether what a test says of an attribute leaves something out: that it is not None, not empty, or of a class. */
+function rulesOut(tree: SyntaxTree, test: Node, positive: boolean): boolean {
+  switch (tree.kind(test)) {
+    case Kind.attribute:
+      return positive;
+    case Kind.comparison_operator: {
+      const [operator] = tree.childrenUnder(test, Field.operators);
+      const right = tree.namedChildren(test).at(-1);
+      if (operator === undefined || right === undefined || tree.kind(right) !== Kind.none) return false;
+      return tree.kind(operator) === (positive ? Kind.kw_is_not : Kind.kw_is);
+    }
+    case Kind.call:
+      return tree.textOf(tree.child(test, Field.function)) === "isinstance";
+    default:
+      return false;
+  }
+}
+
+/** The local name, or attribute of one, that a test speaks of: `x`, `x is None`, `x == y`, `isinstance(x, C)`, `f(x)`, `(x := ..)`. */
 function testedName(tree: SyntaxTree, test: Node): string | undefined {
   switch (tree.kind(test)) {
     case Kind.identifier:
-      return tree.textOf(test);
+    case Kind.attribute:
+      return chainOf(tree, test);
     case Kind.named_expression:
       return tree.textOf(tree.child(test, Field.name));
     case Kind.comparison_operator: {
@@ -372,7 +421,7 @@ function testedName(tree: SyntaxTree, test: Node): string | undefined {
     case Kind.call: {
       const list = tree.child(test, Field.arguments);
       const first = list === none ? undefined : tree.namedChildren(list)[0];
-      return first !== undefined && tree.kind(first) === Kind.identifier ? tree.textOf(first) : undefined;
+      return first === undefined ? undefined : chainOf(tree, first);
     }
     default:
       return undefined;
@@ -413,6 +462,10 @@ function joinStates(a: State, b: State): State {
   if (a === b) return a;
   const joined: State = new Map(a);
   for (const [name, definitions] of b) joined.set(name, union(a.get(name), definitions));
+  for (const name of joined.keys()) {
+    // What one branch says nothing of may be anything.
+    if (name.includes(".") && (!a.has(name) || !b.has(name) || joined.get(name)?.length === 0)) joined.delete(name);
+  }
   return joined;
 }
 
