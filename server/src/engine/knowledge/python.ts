@@ -96,6 +96,7 @@ export const publicNames: Readonly<Record<string, string>> = {
   "threading.LockType": "threading.Lock",
   "threading.allocate_lock": "threading.Lock",
   "threading.RLock": "threading.RLock",
+  "threading._local": "threading.local",
 };
 
 /** Objects that are called like functions, by the class typeshed gives them. */

@@ -65,19 +65,21 @@ export function blockingSeverity({ calls }: KnownBlocking): Severity {
 /** A reason as the steps of a chain, from the reported call to the one at its end. */
 export function chainOf(reason: Reason<unknown>): ChainStep[] {
   const steps: ChainStep[] = [];
-  for (let at: Reason<unknown> | undefined = reason; at !== undefined; at = at.next) {
-    const { site, call, name } = at;
-    const span = calleeSpan(site.tree, call);
-    steps.push({
-      file: site.module.key,
-      name,
-      // The code above it may grow and shrink while the chain stands.
-      get span() {
-        return shifted(span, site.start);
-      },
-    });
-  }
+  for (let at: Reason<unknown> | undefined = reason; at !== undefined; at = at.next) steps.push(stepAt(at.site, at.call, at.name));
   return steps;
+}
+
+/** A call as a step of a chain. */
+export function stepAt(site: Site, call: Node, name: string): ChainStep {
+  const span = calleeSpan(site.tree, call);
+  return {
+    file: site.module.key,
+    name,
+    // The code above it may grow and shrink while the chain stands.
+    get span() {
+      return shifted(span, site.start);
+    },
+  };
 }
 
 /** A chain in a message: `load → fetch_row → requests.get`, the middle left out where it is long. */

@@ -1,4 +1,5 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
+import { acquireWithoutRelease } from "./acquire-without-release.js";
 import { asyncCallback } from "./async-callback.js";
 import { asyncOverrideMismatch } from "./async-override-mismatch.js";
 import { asyncProtocolMethod } from "./async-protocol-method.js";
@@ -22,6 +23,7 @@ import { blockingSubprocess } from "./blocking-subprocess.js";
 import { blockingWait } from "./blocking-wait.js";
 import { cachedCoroutine } from "./cached-coroutine.js";
 import { calledInsteadOfPassed } from "./called-instead-of-passed.js";
+import { clientPerRequest } from "./client-per-request.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.js";
 import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
@@ -31,6 +33,8 @@ import { danglingTask } from "./dangling-task.js";
 import { exceptionEscapesTry } from "./exception-escapes-try.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
+import { lockPerCall } from "./lock-per-call.js";
+import { lockReentered } from "./lock-reentered.js";
 import { manualCoroutineDrive } from "./manual-coroutine-drive.js";
 import { missingAsyncFor } from "./missing-async-for.js";
 import { missingAsyncWith } from "./missing-async-with.js";
@@ -39,15 +43,22 @@ import { needlessAsyncWith } from "./needless-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
 import { neverYields } from "./never-yields.js";
 import { notACoroutine } from "./not-a-coroutine.js";
+import { raceAcrossAwait } from "./race-across-await.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { serialTask } from "./serial-task.js";
+import { sharedConnection } from "./shared-connection.js";
+import { subprocessPipeDeadlock } from "./subprocess-pipe-deadlock.js";
 import { swallowedCancellation } from "./swallowed-cancellation.js";
+import { threadLocalInAsync } from "./thread-local-in-async.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 import { threadingStyleArgument } from "./threading-style-argument.js";
+import { unclosedResource } from "./unclosed-resource.js";
+import { writerWithoutDrain } from "./writer-without-drain.js";
 import { wrongContextManagerDecorator } from "./wrong-context-manager-decorator.js";
 
 export const rules: readonly Rule[] = [
+  acquireWithoutRelease,
   asyncCallback,
   asyncOverrideMismatch,
   asyncProtocolMethod,
@@ -71,6 +82,7 @@ export const rules: readonly Rule[] = [
   blockingWait,
   cachedCoroutine,
   calledInsteadOfPassed,
+  clientPerRequest,
   coroutineAsValue,
   coroutineAwaitedTwice,
   coroutineFunctionNotCalled,
@@ -80,6 +92,8 @@ export const rules: readonly Rule[] = [
   exceptionEscapesTry,
   gatherWithoutUnpacking,
   getEventLoop,
+  lockPerCall,
+  lockReentered,
   manualCoroutineDrive,
   missingAsyncFor,
   missingAsyncWith,
@@ -88,10 +102,16 @@ export const rules: readonly Rule[] = [
   nestedEventLoop,
   neverYields,
   notACoroutine,
+  raceAcrossAwait,
   runUntilComplete,
   serialTask,
+  sharedConnection,
+  subprocessPipeDeadlock,
   swallowedCancellation,
+  threadLocalInAsync,
   threadLockAcrossAwait,
   threadingStyleArgument,
+  unclosedResource,
+  writerWithoutDrain,
   wrongContextManagerDecorator,
 ];
