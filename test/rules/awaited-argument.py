@@ -18,6 +18,7 @@ async def main():
     await asyncio.gather(load("a"), load("b"))  # both
 
 #: case gather of a comprehension
+#: config {"followUps": ["gather-results-ignored"]}
 import asyncio
 from asyncio import gather as together
 
@@ -45,6 +46,7 @@ async def main(names):
     await together(*[load("a"), load("b")])
 
 #: case one coroutine
+#: config {"followUps": ["single-task-group"]}
 import asyncio
 
 class Client:

@@ -36,6 +36,7 @@ async def main():
     return value
 
 #: case every consumer
+#: config {"followUps": ["shield-without-reference"]}
 import asyncio
 from asyncio import create_task as spawn, gather
 

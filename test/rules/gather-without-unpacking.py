@@ -18,6 +18,7 @@ async def main():
     return await asyncio.gather(*[fetch(1), fetch(2)])
 
 #: case list comprehension, tuple, set and an empty list
+#: config {"followUps": ["gather-results-ignored"]}
 import asyncio as aio
 from asyncio import gather
 
@@ -48,6 +49,7 @@ async def main(xs):
     await aio.gather(*[])
 
 #: case generators and map
+#: config {"followUps": ["gather-results-ignored"]}
 import asyncio
 
 async def fetch(x):

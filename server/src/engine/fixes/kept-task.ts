@@ -33,22 +33,44 @@ export function keepTask(edit: EditBuilder, scope: Scope, statement: Node, task:
   return keep(edit, scope, statement, task, { before: "", after: "" });
 }
 
+/** Makes a task of a coroutine in lines before the statement that uses it, and has the statement use the task. */
+export function holdTask(edit: EditBuilder, scope: Scope, statement: Node, coroutine: Node): boolean {
+  const { tree } = edit;
+  const create = edit.importName("asyncio", "create_task", coroutine);
+  const name = create === undefined ? undefined : taskName(edit, scope, statement);
+  if (name === undefined) return false;
+  const margin = `${edit.lineBreak}${edit.indentationOf(statement)}`;
+  edit.insertBefore(statement, `${name} = ${create}(${tree.textOf(coroutine)})${keeping(name, margin)}${margin}`);
+  edit.replace(coroutine, name);
+  return true;
+}
+
 function keep(edit: EditBuilder, scope: Scope, statement: Node, value: Node, around: { before: string; after: string }): boolean {
+  const name = taskName(edit, scope, statement);
+  if (name === undefined) return false;
+  edit.insertBefore(value, `${name} = ${around.before}`);
+  if (around.after !== "") edit.insertAfter(value, around.after);
+  const { file } = edit.site.module;
+  const lineEnd = file.lineEnd(file.lineAt(edit.tree.end(statement) + edit.site.start)) - edit.site.start;
+  edit.insert(lineEnd, keeping(name, `${edit.lineBreak}${edit.indentationOf(statement)}`));
+  return true;
+}
+
+/** The lines that keep a task, each after `margin`. */
+function keeping(name: string, margin: string): string {
+  return `${margin}${setName}.add(${name})${margin}${name}.add_done_callback(${setName}.discard)`;
+}
+
+/** A free name for the task, once the module has the set it is kept in; undefined where a name is taken or no lines can be added. */
+function taskName(edit: EditBuilder, scope: Scope, statement: Node): string | undefined {
   const { module } = edit.site;
   const known = module.symbols.get(setName);
   const isOurs =
     known?.every(({ site, definition }) => definition.value !== undefined && site.tree.textOf(definition.value) === "set()") ?? true;
-  if (!isOurs || scope.bindings.has(setName) || !standsAlone(edit.site, statement)) return false;
+  if (!isOurs || scope.bindings.has(setName) || !standsAlone(edit.site, statement)) return undefined;
   const name = taskNames.find((one) => !scope.bindings.has(one) && !scope.outer.has(one) && !module.symbols.has(one));
-  if (name === undefined) return false;
-  edit.insertBefore(value, `${name} = ${around.before}`);
-  if (around.after !== "") edit.insertAfter(value, around.after);
-  const { file } = module;
-  const lineEnd = file.lineEnd(file.lineAt(edit.tree.end(statement) + edit.site.start)) - edit.site.start;
-  const margin = `${edit.lineBreak}${edit.indentationOf(statement)}`;
-  edit.insert(lineEnd, `${margin}${setName}.add(${name})${margin}${name}.add_done_callback(${setName}.discard)`);
-  if (known === undefined) declareSet(edit);
-  return true;
+  if (name !== undefined && known === undefined) declareSet(edit);
+  return name;
 }
 
 /** `background_tasks = set()` before the top-level statement the fix is in. */

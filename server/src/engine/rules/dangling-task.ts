@@ -220,6 +220,8 @@ function startInGroup(context: Check, edit: EditBuilder, call: Call, statement: 
   const block = tree.parent(statement);
   const rest = tree.namedChildren(block).filter((node) => node >= statement);
   const last = rest.at(-1) as Node;
+  // With nothing beside it a task needs no group.
+  if (last === statement) return false;
   const range = { start: tree.start(statement), end: tree.end(last) };
   const scope = context.functionAt(call.node)?.scope;
   if (scope === undefined || scope.bindings.has("group") || context.site.module.symbols.has("group")) return false;

@@ -8,9 +8,9 @@ import { ancestorOfKind, handlersOf, isAsync, isDeferred, unparenthesized, withI
 import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
-import { isAwaitPoint, runningNodes } from "./shared/afterwards.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { isCoroutineCall, pendingOf } from "./shared/coroutine-value.js";
+import { isQuiet, isReport } from "./shared/quiet.js";
 
 const messages = {
   task: {
@@ -121,7 +121,7 @@ const statementKinds: ReadonlySet<Kind> = new Set([Kind.try_statement, Kind.with
 function isFutile(context: Check, statement: Node, mayGuard: boolean): boolean {
   const { tree } = context;
   const handlers = handlersOf(tree, statement);
-  if (handlers.length === 0 || !isQuiet(context, tree.child(statement, Field.body))) return false;
+  if (handlers.length === 0 || !isQuiet(context, tree.child(statement, Field.body), isQuietCall)) return false;
   const caught = handlers.flatMap(({ type }) => (type === none ? ["BaseException"] : namesIn(tree.textOf(type))));
   if (caught.some((name) => ownErrors.has(name) || !/^[A-Z]/.test(name))) return false;
   return !mayGuard || !caught.some((name) => /^(Base)?Exception$/.test(name));
@@ -146,46 +146,11 @@ function namesIn(text: string): string[] {
   return names.map((name) => name.split(".").at(-1) as string);
 }
 
-/** Whether nothing in a block raises more than the call of a coroutine function does. */
-function isQuiet(context: Check, block: Node): boolean {
-  const { tree } = context;
-  for (const node of runningNodes(tree, block)) {
-    const kind = tree.kind(node);
-    if (isAwaitPoint(tree, node) || loud.has(kind)) return false;
-    if (kind === Kind.call && !isQuietCall(context, node)) return false;
-  }
-  return true;
-}
-
-const loud: ReadonlySet<Kind> = new Set([
-  Kind.assert_statement,
-  Kind.augmented_assignment,
-  Kind.binary_operator,
-  Kind.comparison_operator,
-  Kind.delete_statement,
-  Kind.dictionary_comprehension,
-  Kind.for_statement,
-  Kind.generator_expression,
-  Kind.import_from_statement,
-  Kind.import_statement,
-  Kind.list_comprehension,
-  Kind.match_statement,
-  Kind.pattern_list,
-  Kind.raise_statement,
-  Kind.set_comprehension,
-  Kind.subscript,
-  Kind.tuple_pattern,
-  Kind.try_statement,
-  Kind.unary_operator,
-  Kind.with_statement,
-  Kind.yield,
-]);
-
 /** Making coroutines and tasks, keeping a task, and saying what goes on. */
 function isQuietCall(context: Check, call: Node): boolean {
   const callee = context.tree.child(call, Field.function);
-  if (isCoroutineCall(context, call) || context.isNamed(callee, ...starters)) return true;
-  return /^print$|\.(add|add_done_callback|append|discard|set_name|debug|info|warning|error|exception)$/.test(context.textOf(callee));
+  if (isCoroutineCall(context, call) || context.isNamed(callee, ...starters) || isReport(context, call)) return true;
+  return /\.(add|add_done_callback|append|discard|set_name)$/.test(context.textOf(callee));
 }
 
 // -------------------------------------------------------------------- with
@@ -195,7 +160,7 @@ function holdsOnly(context: Check, statement: Node, returned: Node): boolean {
   const { tree } = context;
   if (isAsync(tree, statement)) return false;
   const body = tree.namedChildren(tree.child(statement, Field.body));
-  if (body.length !== 1 || body[0] !== returned || !isQuiet(context, returned)) return false;
+  if (body.length !== 1 || body[0] !== returned || !isQuiet(context, returned, isQuietCall)) return false;
   return !withItems(tree, statement).some(({ value }) => forCalls.test(tree.textOf(value)));
 }
 

@@ -23,14 +23,18 @@ import { blockingSubprocess } from "./blocking-subprocess.js";
 import { blockingWait } from "./blocking-wait.js";
 import { cachedCoroutine } from "./cached-coroutine.js";
 import { calledInsteadOfPassed } from "./called-instead-of-passed.js";
+import { cancelNotAwaited } from "./cancel-not-awaited.js";
 import { clientPerRequest } from "./client-per-request.js";
+import { controlFlowInTaskGroup } from "./control-flow-in-task-group.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.js";
 import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
 import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { coroutineReturned } from "./coroutine-returned.js";
 import { danglingTask } from "./dangling-task.js";
+import { exceptAroundTaskGroup } from "./except-around-task-group.js";
 import { exceptionEscapesTry } from "./exception-escapes-try.js";
+import { gatherResultsIgnored } from "./gather-results-ignored.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
 import { lockPerCall } from "./lock-per-call.js";
@@ -43,16 +47,22 @@ import { needlessAsyncWith } from "./needless-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
 import { neverYields } from "./never-yields.js";
 import { notACoroutine } from "./not-a-coroutine.js";
+import { queueJoinWithoutTaskDone } from "./queue-join-without-task-done.js";
 import { raceAcrossAwait } from "./race-across-await.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
+import { sequentialAwaits } from "./sequential-awaits.js";
 import { serialTask } from "./serial-task.js";
 import { sharedConnection } from "./shared-connection.js";
+import { shieldWithoutReference } from "./shield-without-reference.js";
+import { singleTaskGroup } from "./single-task-group.js";
 import { subprocessPipeDeadlock } from "./subprocess-pipe-deadlock.js";
 import { swallowedCancellation } from "./swallowed-cancellation.js";
+import { taskOutlivesResource } from "./task-outlives-resource.js";
 import { threadLocalInAsync } from "./thread-local-in-async.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 import { threadingStyleArgument } from "./threading-style-argument.js";
+import { unboundedConcurrency } from "./unbounded-concurrency.js";
 import { unclosedResource } from "./unclosed-resource.js";
 import { writerWithoutDrain } from "./writer-without-drain.js";
 import { wrongContextManagerDecorator } from "./wrong-context-manager-decorator.js";
@@ -82,14 +92,18 @@ export const rules: readonly Rule[] = [
   blockingWait,
   cachedCoroutine,
   calledInsteadOfPassed,
+  cancelNotAwaited,
   clientPerRequest,
+  controlFlowInTaskGroup,
   coroutineAsValue,
   coroutineAwaitedTwice,
   coroutineFunctionNotCalled,
   coroutineNeverAwaited,
   coroutineReturned,
   danglingTask,
+  exceptAroundTaskGroup,
   exceptionEscapesTry,
+  gatherResultsIgnored,
   gatherWithoutUnpacking,
   getEventLoop,
   lockPerCall,
@@ -102,15 +116,21 @@ export const rules: readonly Rule[] = [
   nestedEventLoop,
   neverYields,
   notACoroutine,
+  queueJoinWithoutTaskDone,
   raceAcrossAwait,
   runUntilComplete,
+  sequentialAwaits,
   serialTask,
   sharedConnection,
+  shieldWithoutReference,
+  singleTaskGroup,
   subprocessPipeDeadlock,
   swallowedCancellation,
+  taskOutlivesResource,
   threadLocalInAsync,
   threadLockAcrossAwait,
   threadingStyleArgument,
+  unboundedConcurrency,
   unclosedResource,
   writerWithoutDrain,
   wrongContextManagerDecorator,

@@ -1,5 +1,4 @@
 /** Reports handlers that catch a task's cancellation and let the task go on. */
-import type { Span } from "../base/span.js";
 import type { EditBuilder } from "../fixes/edits.js";
 import { exitsOf } from "../semantics/flow.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -9,6 +8,7 @@ import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
 import { leavingsOf, runningNodes } from "./shared/afterwards.js";
 import { canBeCancelled, catchingOf } from "./shared/cancellation.js";
+import { headOf } from "./shared/handler-head.js";
 import { isSwallowed } from "./shared/swallowing.js";
 
 export const swallowedCancellation = defineRule({
@@ -188,15 +188,6 @@ function isFixed(context: Check, condition: Node): boolean {
     if (definitions?.some((definition) => definition.kind !== "parameter")) return false;
   }
   return true;
-}
-
-/** `except` and what it catches, on one line. */
-function headOf(context: Check, handler: Handler): Span {
-  const { tree } = context;
-  const start = tree.start(handler.node);
-  const end = handler.type === none ? start + (handler.isGroup ? "except*" : "except").length : tree.end(handler.type);
-  const line = tree.text.slice(start, end).search(/\s*[\r\n]/);
-  return { start, end: line === -1 ? end : start + line };
 }
 
 function fixesFor(context: Check, handler: Handler) {
