@@ -115,11 +115,12 @@ for (const rule of rules) {
 
     it("gives its bad example exactly one finding and the good one none", () => {
       const engine = createEngine();
-      engine.setFile("bad.py", rule.bad, about({ module: "bad" }, on));
-      engine.setFile("good.py", rule.good, about({ module: "good" }, on));
+      const isNotebook = rule.inNotebooks === true;
+      engine.setFile("bad.py", rule.bad, about({ module: "bad", isNotebook }, on));
+      engine.setFile("good.py", rule.good, about({ module: "good", isNotebook }, on));
       expect(seen(engine, "bad.py").map((one) => one.rule)).toEqual([rule.id]);
       expect(seen(engine, "good.py").map(show)).toEqual([]);
-      results.push({ name: `${rule.id}: good`, text: rule.good, notebook: false });
+      results.push({ name: `${rule.id}: good`, text: rule.good, notebook: isNotebook });
     });
 
     for (const one of cases) {

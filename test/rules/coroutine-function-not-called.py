@@ -36,7 +36,7 @@ async def main():
     return value
 
 #: case every consumer
-#: config {"followUps": ["shield-without-reference"]}
+#: config {"followUps": ["shield-without-reference", "wait-with-coroutines"]}
 import asyncio
 from asyncio import create_task as spawn, gather
 

@@ -271,7 +271,11 @@ export class Engine {
   #checkExample(rule: Rule): readonly Finding[] {
     const scratch = new Engine(this.parser, this.#options);
     const set = rule.offByDefault === true ? { [rule.id]: worstSeverity(rule) } : {};
-    scratch.setFile("example.py", rule.bad, { isTest: false, settings: { ...defaultSettings, rules: set } });
+    scratch.setFile("example.py", rule.bad, {
+      isTest: false,
+      isNotebook: rule.inNotebooks === true,
+      settings: { ...defaultSettings, rules: set },
+    });
     return scratch.check("example.py");
   }
 

@@ -12,6 +12,8 @@ export interface CallableTaker {
   readonly result: "dropped" | "returned" | "tested" | "used" | "iterated" | "refused";
   /** What the function is called with: the arguments after it, by keyword too or not; those of `args=` and `kwargs=`; or what the call decides. */
   readonly passes: "positional" | "all" | "args" | "own";
+  /** It calls the function in another thread. */
+  readonly thread?: true;
   /** It takes None in place of a function, and then calls nothing, or does what it does by default. */
   readonly none?: "nothing" | "default";
   /**
@@ -61,14 +63,16 @@ export const callableTakers: readonly CallableTaker[] = [
     callable: { index: 1, name: "func" },
     result: "returned",
     passes: "positional",
+    thread: true,
     async: "await",
   },
-  { names: ["asyncio.to_thread"], callable: { index: 0, name: "func" }, result: "returned", passes: "all", async: "await" },
+  { names: ["asyncio.to_thread"], callable: { index: 0, name: "func" }, result: "returned", passes: "all", async: "await", thread: true },
   {
     names: ["concurrent.futures.ThreadPoolExecutor.submit"],
     callable: { index: 0, name: "fn" },
     result: "returned",
     passes: "all",
+    thread: true,
     async: "run",
   },
   { names: ["concurrent.futures.Executor.submit"], callable: { index: 0, name: "fn" }, result: "returned", passes: "all" },
@@ -90,6 +94,7 @@ export const callableTakers: readonly CallableTaker[] = [
     callable: { index: 1, name: "target" },
     result: "dropped",
     passes: "args",
+    thread: true,
     none: "nothing",
     async: "run",
   },
@@ -100,7 +105,7 @@ export const callableTakers: readonly CallableTaker[] = [
     passes: "args",
     none: "nothing",
   },
-  { names: ["threading.Timer"], callable: { index: 1, name: "function" }, result: "dropped", passes: "args", async: "run" },
+  { names: ["threading.Timer"], callable: { index: 1, name: "function" }, result: "dropped", passes: "args", async: "run", thread: true },
   { names: ["signal.signal"], callable: { index: 1, name: "handler" }, result: "dropped", passes: "own" },
   { names: ["atexit.register"], callable: { index: 0, name: "func" }, result: "dropped", passes: "all", async: "lambda-run" },
   { names: ["weakref.finalize"], callable: { index: 1, name: "func" }, result: "dropped", passes: "all" },
@@ -112,12 +117,20 @@ export const callableTakers: readonly CallableTaker[] = [
     async: { method: "addAsyncCleanup" },
   },
   { names: ["unittest.TestCase.addCleanup"], callable: { index: 0, name: "function" }, result: "dropped", passes: "all" },
-  { names: ["anyio.to_thread.run_sync"], callable: { index: 0, name: "func" }, result: "returned", passes: "positional", async: "await" },
+  {
+    names: ["anyio.to_thread.run_sync"],
+    callable: { index: 0, name: "func" },
+    result: "returned",
+    passes: "positional",
+    async: "await",
+    thread: true,
+  },
   {
     names: ["starlette.concurrency.run_in_threadpool", "fastapi.concurrency.run_in_threadpool"],
     callable: { index: 0, name: "func" },
     result: "returned",
     passes: "all",
+    thread: true,
     async: "await",
   },
   {

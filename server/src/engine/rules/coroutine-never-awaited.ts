@@ -14,6 +14,7 @@ import { awaitingFixes } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
 import { isOwnCoroutine, mayGiveMore, runsItself } from "./shared/coroutine-value.js";
 import { isExpectedToFail, isExpectedToWarn } from "./shared/expected-failure.js";
+import { runsWithoutLoop } from "./shared/import-time.js";
 import { isProbablyCoroutine } from "./shared/probable.js";
 import { mayBeReplaced } from "./shared/replaced-function.js";
 
@@ -286,6 +287,6 @@ function fixesFor(context: Context<Messages, Fixes>, call: Node, statement: Node
   // In a sync function the loop has to be running by then: a callback of it, not a test.
   const mayRun = scope.kind === ScopeKind.function && (scope.isAsync || !file.isTest);
   if (dropped === "coroutine" && mayRun && file.library === "asyncio" && isWholeStatement)
-    offers.push({ fix: "task", edit: (edit) => startKeptTask(edit, scope, statement, call) });
+    offers.push({ fix: "task", edit: (edit) => !runsWithoutLoop(context, call) && startKeptTask(edit, scope, statement, call) });
   return offers;
 }

@@ -45,7 +45,7 @@ export const danglingTask = defineRule({
     await: { safety: "unsafe", preferred: true, en: "Await `{callee}`", "zh-cn": "await 这个 `{callee}`" },
     group: { safety: "unsafe", en: "Start it in a `TaskGroup`", "zh-cn": "在 `TaskGroup` 中启动它" },
   },
-  yieldsTo: ["serial-task"],
+  yieldsTo: ["serial-task", "no-running-loop", "not-thread-safe"],
   checks: {
     call: {
       named: [...taskMakers, ...futureMakers],

@@ -3,6 +3,7 @@ import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
+import { handlesRuntimeError } from "./shared/handled-error.js";
 import { findSoleRun } from "./shared/sole-run.js";
 
 export const getEventLoop = defineRule({
@@ -38,7 +39,7 @@ export const getEventLoop = defineRule({
   fixes: {
     running: { safety: "safe", preferred: true, en: "Use `get_running_loop`", "zh-cn": "改用 `get_running_loop`" },
   },
-  yieldsTo: ["run-until-complete", "nested-event-loop"],
+  yieldsTo: ["run-until-complete", "nested-event-loop", "event-loop-in-notebook"],
   checks: {
     call: {
       named: ["asyncio.get_event_loop"],
@@ -70,7 +71,12 @@ export const getEventLoop = defineRule({
           );
           return;
         }
-        if (newest.minor < 10 || isInsideCoroutine(context, call.node) || setsLoop(context, call.node) || isGuarded(context, call.node))
+        if (
+          newest.minor < 10 ||
+          isInsideCoroutine(context, call.node) ||
+          setsLoop(context, call.node) ||
+          handlesRuntimeError(context, call.node)
+        )
           return;
         if (findSoleRun(context, call.node) !== undefined) return;
         context.report(anchor, newest.minor >= 14 ? "raises" : "warns", {}, { tags: ["deprecated"] });
@@ -107,17 +113,6 @@ function hasSetter(context: Check, site: Check["site"], from: Node, to: Node): b
     const callee = site.tree.child(at, Field.function);
     if (callee === none || !site.tree.textOf(callee).endsWith("set_event_loop")) continue;
     if (context.types.namesOf(context.types.typeOf(site, callee)).includes("asyncio.set_event_loop")) return true;
-  }
-  return false;
-}
-
-/** `try: get_event_loop() except RuntimeError:` knows what it does. */
-function isGuarded(context: Check, node: Node): boolean {
-  const { tree } = context;
-  for (let at = tree.parent(node); at !== none; at = tree.parent(at)) {
-    if (tree.kind(at) === Kind.function_definition) return false;
-    if (tree.kind(at) !== Kind.try_statement || !tree.holds(tree.child(at, Field.body), node)) continue;
-    if (/except\s*(\(?[^:]*\b(RuntimeError|Exception)\b|:)/.test(tree.textOf(at))) return true;
   }
   return false;
 }

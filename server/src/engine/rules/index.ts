@@ -3,6 +3,7 @@ import { acquireWithoutRelease } from "./acquire-without-release.js";
 import { asyncCallback } from "./async-callback.js";
 import { asyncOverrideMismatch } from "./async-override-mismatch.js";
 import { asyncProtocolMethod } from "./async-protocol-method.js";
+import { asyncResourceAtImport } from "./async-resource-at-import.js";
 import { asyncSpecialMethod } from "./async-special-method.js";
 import { asyncWithoutAwait } from "./async-without-await.js";
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
@@ -32,6 +33,8 @@ import { coroutineFunctionNotCalled } from "./coroutine-function-not-called.js";
 import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { coroutineReturned } from "./coroutine-returned.js";
 import { danglingTask } from "./dangling-task.js";
+import { deprecatedAsyncioApi } from "./deprecated-asyncio-api.js";
+import { eventLoopInNotebook } from "./event-loop-in-notebook.js";
 import { exceptAroundTaskGroup } from "./except-around-task-group.js";
 import { exceptionEscapesTry } from "./exception-escapes-try.js";
 import { gatherResultsIgnored } from "./gather-results-ignored.js";
@@ -46,9 +49,13 @@ import { needlessAsyncFor } from "./needless-async-for.js";
 import { needlessAsyncWith } from "./needless-async-with.js";
 import { nestedEventLoop } from "./nested-event-loop.js";
 import { neverYields } from "./never-yields.js";
+import { noRunningLoop } from "./no-running-loop.js";
 import { notACoroutine } from "./not-a-coroutine.js";
+import { notThreadSafe } from "./not-thread-safe.js";
 import { queueJoinWithoutTaskDone } from "./queue-join-without-task-done.js";
 import { raceAcrossAwait } from "./race-across-await.js";
+import { removedCoroutineDecorator } from "./removed-coroutine-decorator.js";
+import { removedLoopArgument } from "./removed-loop-argument.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { sequentialAwaits } from "./sequential-awaits.js";
@@ -62,8 +69,10 @@ import { taskOutlivesResource } from "./task-outlives-resource.js";
 import { threadLocalInAsync } from "./thread-local-in-async.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 import { threadingStyleArgument } from "./threading-style-argument.js";
+import { threadsafeDeadlock } from "./threadsafe-deadlock.js";
 import { unboundedConcurrency } from "./unbounded-concurrency.js";
 import { unclosedResource } from "./unclosed-resource.js";
+import { waitWithCoroutines } from "./wait-with-coroutines.js";
 import { writerWithoutDrain } from "./writer-without-drain.js";
 import { wrongContextManagerDecorator } from "./wrong-context-manager-decorator.js";
 
@@ -72,6 +81,7 @@ export const rules: readonly Rule[] = [
   asyncCallback,
   asyncOverrideMismatch,
   asyncProtocolMethod,
+  asyncResourceAtImport,
   asyncSpecialMethod,
   asyncWithoutAwait,
   awaitNotAwaitable,
@@ -101,6 +111,8 @@ export const rules: readonly Rule[] = [
   coroutineNeverAwaited,
   coroutineReturned,
   danglingTask,
+  deprecatedAsyncioApi,
+  eventLoopInNotebook,
   exceptAroundTaskGroup,
   exceptionEscapesTry,
   gatherResultsIgnored,
@@ -115,9 +127,13 @@ export const rules: readonly Rule[] = [
   needlessAsyncWith,
   nestedEventLoop,
   neverYields,
+  noRunningLoop,
   notACoroutine,
+  notThreadSafe,
   queueJoinWithoutTaskDone,
   raceAcrossAwait,
+  removedCoroutineDecorator,
+  removedLoopArgument,
   runUntilComplete,
   sequentialAwaits,
   serialTask,
@@ -130,8 +146,10 @@ export const rules: readonly Rule[] = [
   threadLocalInAsync,
   threadLockAcrossAwait,
   threadingStyleArgument,
+  threadsafeDeadlock,
   unboundedConcurrency,
   unclosedResource,
+  waitWithCoroutines,
   writerWithoutDrain,
   wrongContextManagerDecorator,
 ];

@@ -1,10 +1,9 @@
 /** Reports the start of an event loop where one is running already. */
 
-import type { EditBuilder } from "../fixes/edits.js";
-import { none } from "../syntax/tree.js";
 import { chainOf, showChain } from "./facts.js";
 import { defineRule } from "./rule.js";
-import { adapter, loopStartOf } from "./shared/loop-start.js";
+import { awaitedRun } from "./shared/awaited-run.js";
+import { loopStartOf } from "./shared/loop-start.js";
 
 export const nestedEventLoop = defineRule({
   id: "nested-event-loop",
@@ -42,7 +41,6 @@ export const nestedEventLoop = defineRule({
   checks: {
     call: {
       check(call, context) {
-        const { tree } = context;
         const running = context.asyncContext(call.node);
         // At the top of a notebook cell it is another rule's.
         if (running?.function === undefined) return;
@@ -59,24 +57,10 @@ export const nestedEventLoop = defineRule({
           );
           return;
         }
-        const isAdapter = started.name === adapter;
         const callee = context.shown(call.callee);
-        const target = call.arguments[0];
-        const isPlain = call.arguments.length === 1 && target?.name === undefined && !isAdapter;
-        const canFix = isPlain && running.canAwait && context.types.isAwaitable(context.typeOf(target?.value ?? none)) === true;
-        const fixes = canFix
-          ? [
-              {
-                fix: "await" as const,
-                arguments: { coroutine: context.shown(target?.value ?? none) },
-                edit: (edit: EditBuilder) => {
-                  if (target === undefined || edit.hasComment({ start: tree.start(call.node), end: tree.end(call.node) })) return false;
-                  edit.replace(call.node, edit.awaiting(call.node, tree.textOf(target.value)));
-                  return true;
-                },
-              },
-            ]
-          : [];
+        const awaited = awaitedRun(context, call, started);
+        const fixes =
+          awaited === undefined ? [] : [{ fix: "await" as const, arguments: { coroutine: awaited.coroutine }, edit: awaited.edit }];
         context.report(context.calleeSpan(call.node), started.isPatched ? "patched" : "fails", { callee }, { fixes });
       },
     },

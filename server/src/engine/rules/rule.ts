@@ -101,6 +101,8 @@ export interface RuleDefinition<Messages, Fixes> {
   readonly fixes: Fixes;
   /** Rules that win where both report at the same place. */
   readonly yieldsTo?: readonly string[];
+  /** It is about the cells of notebooks: so are its examples. */
+  readonly inNotebooks?: boolean;
   /** Not reported in test files. */
   readonly offInTests?: boolean;
   /** Reported only where a user turns it on. */

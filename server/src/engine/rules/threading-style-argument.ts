@@ -7,6 +7,7 @@ import { type Argument, parentExpression } from "../syntax/python.js";
 import type { Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { isColourTested } from "./shared/colour-test.js";
+import { dropArguments } from "./shared/dropped-argument.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { givenCallable } from "./shared/given-callable.js";
 import { argumentAt } from "./shared/known-arguments.js";
@@ -157,31 +158,6 @@ function twinOffers(
       },
     },
   ];
-}
-
-/** Takes arguments out, each with the comma before it, or after it where it is the first. */
-function dropArguments(edit: EditBuilder, call: Call, wrong: readonly Argument[]): boolean {
-  const { tree } = edit;
-  const given = call.arguments;
-  const kept = given.filter((one) => !wrong.includes(one));
-  const list = tree.child(call.node, Field.arguments);
-  if (kept.length === 0) {
-    const inside = { start: tree.start(list) + 1, end: tree.end(list) - 1 };
-    if (edit.hasComment(inside)) return false;
-    edit.replace(inside, "");
-    return true;
-  }
-  return wrong.every((argument) => {
-    const before = given[given.indexOf(argument) - 1];
-    const after = given[given.indexOf(argument) + 1];
-    const span =
-      before !== undefined
-        ? { start: tree.end(before.node), end: tree.end(argument.node) }
-        : { start: tree.start(argument.node), end: tree.start(after?.node ?? argument.node) };
-    if (edit.hasComment(span)) return false;
-    edit.replace(span, "");
-    return true;
-  });
 }
 
 // ------------------------------------------------------------------- keywords
