@@ -636,20 +636,45 @@ describe("configuration", () => {
   }
 
   test("the nearest table counts, whole; the nearest version counts", async () => {
+    const pytest = { plugins: [] };
     const files = {
       "pyproject.toml": '[project]\nrequires-python = ">=3.8,<3.12"\n[tool.asyncio-lens]\nlanguage = "zh-cn"\nrules = { tasks = "off" }\n',
       "sub/pyproject.toml": '[project]\nrequires-python = ">=3.10,<3.13"',
       "sub/deep/pyproject.toml": '[tool.asyncio-lens]\npython-version = "3.9"',
     };
     const top = await configure(files, ".");
-    expect(top.settings).toEqual({ rules: { tasks: "off" }, target: { oldest: { minor: 8 }, newest: { minor: 11 } }, blockingCalls: {} });
+    expect(top.settings).toEqual({
+      rules: { tasks: "off" },
+      target: { oldest: { minor: 8 }, newest: { minor: 11 } },
+      blockingCalls: {},
+      pytest,
+    });
     expect(top.language).toBe("zh-cn");
     const sub = await configure(files, "sub/nothing/here");
-    expect(sub.settings).toEqual({ rules: { tasks: "off" }, target: { oldest: { minor: 10 }, newest: { minor: 12 } }, blockingCalls: {} });
+    expect(sub.settings).toEqual({
+      rules: { tasks: "off" },
+      target: { oldest: { minor: 10 }, newest: { minor: 12 } },
+      blockingCalls: {},
+      pytest,
+    });
     expect(sub.project).toBe("sub");
     const deep = await configure(files, "sub/deep");
-    expect(deep.settings).toEqual({ rules: {}, target: { oldest: { minor: 9 }, newest: { minor: 9 } }, blockingCalls: {} });
+    expect(deep.settings).toEqual({ rules: {}, target: { oldest: { minor: 9 }, newest: { minor: 9 } }, blockingCalls: {}, pytest });
     expect(deep.language).toBeUndefined();
+  });
+
+  test("what a project says of pytest, in whichever of its files", async () => {
+    const pytest = async (files: Record<string, string>, folder = ".") => (await configure(files, folder)).settings.pytest;
+    expect(await pytest({ "pyproject.toml": '[tool.pytest.ini_options]\nasyncio_mode = "auto"\n' })).toEqual({ mode: "auto", plugins: [] });
+    expect(await pytest({ "pytest.ini": "[pytest]\nasyncio_mode=strict\n" })).toEqual({ mode: "strict", plugins: [] });
+    expect(await pytest({ "tox.ini": "[testenv]\ncommands = pytest --asyncio-mode=auto\n" })).toEqual({ mode: "auto", plugins: [] });
+    expect(await pytest({ "setup.cfg": "[tool:pytest]\naddopts = -q\n  -p own.plugin -p no:cacheprovider\n" })).toEqual({
+      plugins: ["own.plugin"],
+    });
+    const dependencies = { "pyproject.toml": '[dependency-groups]\ntest = ["pytest-asyncio>=1", "pytest_aiohttp"]\n' };
+    expect(await pytest(dependencies)).toEqual({ plugins: ["pytest-asyncio", "pytest-aiohttp"] });
+    const nested = { "pytest.ini": "[pytest]\nasyncio_mode = auto\n", "a/pytest.ini": "[pytest]\nasyncio_mode = strict\n" };
+    expect(await pytest(nested, "a")).toEqual({ mode: "auto", plugins: [] });
   });
 
   test("folders with the same settings share them", async () => {

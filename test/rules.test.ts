@@ -29,7 +29,7 @@ function targetOf(text: string | undefined): TargetRange | undefined {
 }
 
 function aboutFile(one: FixtureCase, path: string): FileAbout {
-  const { target: written, isTest, isNotebook, rules: set, blockingCalls } = one.config;
+  const { target: written, pytest, isTest, isNotebook, rules: set, blockingCalls } = one.config;
   const target = targetOf(written);
   const module = path
     .replace(/\/__init__\.py$/, "")
@@ -39,6 +39,7 @@ function aboutFile(one: FixtureCase, path: string): FileAbout {
     { module, isPackage: path.endsWith("__init__.py"), isTest: isTest ?? false, isNotebook: isNotebook ?? false },
     {
       ...(target === undefined ? {} : { target }),
+      ...(pytest === undefined ? {} : { pytest }),
       ...(set === undefined ? {} : { rules: set }),
       ...(blockingCalls === undefined ? {} : { blockingCalls }),
     },
@@ -116,8 +117,9 @@ for (const rule of rules) {
     it("gives its bad example exactly one finding and the good one none", () => {
       const engine = createEngine();
       const isNotebook = rule.inNotebooks === true;
-      engine.setFile("bad.py", rule.bad, about({ module: "bad", isNotebook }, on));
-      engine.setFile("good.py", rule.good, about({ module: "good", isNotebook }, on));
+      const settings = { ...rule.exampleSettings, ...on };
+      engine.setFile("bad.py", rule.bad, about({ module: "bad", isNotebook }, settings));
+      engine.setFile("good.py", rule.good, about({ module: "good", isNotebook }, settings));
       expect(seen(engine, "bad.py").map((one) => one.rule)).toEqual([rule.id]);
       expect(seen(engine, "good.py").map(show)).toEqual([]);
       results.push({ name: `${rule.id}: good`, text: rule.good, notebook: isNotebook });

@@ -3,13 +3,16 @@
  *
  *   #: case TITLE            begins a case: an in-memory project of its own
  *   #: file PATH             begins a file of the case (default: main.py); the last one is what is fixed
- *   #: config {...}          settings of the case: target, isTest, isNotebook, rules, blockingCalls, followUps (rules a fix may bring up)
+ *   #: config {...}          settings of the case: target, pytest, isTest, isNotebook, rules, blockingCalls, followUps (rules a fix may
+ *                            bring up)
  *   #: fix TITLE             what follows is the last file after all fixes of that title (English)
  *   #   ^^^^ RULE: MESSAGE   a finding on the nearest line of code above, under the carets; `RULE [hint]: ..` also tells its severity
  *   #:^^^^ RULE              the same with the carets two columns to the left, for the columns under `#:`
  *
  * Annotation lines are taken out before analysis. For the rule of the fixture all findings must be listed; others may be.
  */
+import type { PytestFacts } from "../../server/src/engine/settings.js";
+
 export interface Expectation {
   readonly line: number;
   readonly column: number;
@@ -34,6 +37,8 @@ export interface FixtureCase {
 
 export interface CaseConfig {
   readonly target?: string;
+  /** What the project's files say of pytest. */
+  readonly pytest?: PytestFacts;
   readonly isTest?: boolean;
   readonly isNotebook?: boolean;
   readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">>;

@@ -274,7 +274,7 @@ export class Engine {
     scratch.setFile("example.py", rule.bad, {
       isTest: false,
       isNotebook: rule.inNotebooks === true,
-      settings: { ...defaultSettings, rules: set },
+      settings: { ...defaultSettings, ...rule.exampleSettings, rules: set },
     });
     return scratch.check("example.py");
   }

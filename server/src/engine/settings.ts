@@ -11,6 +11,15 @@ export interface Settings {
   readonly blockingCalls: Readonly<Record<string, string>>;
   /** Whether to report what is only probable: a receiver of unknown type whose method is a coroutine function everywhere. On unless said otherwise. */
   readonly probable?: boolean;
+  /** What the project's files say of pytest; undefined where there are none. */
+  readonly pytest?: PytestFacts;
+}
+
+export interface PytestFacts {
+  /** Of pytest-asyncio (`auto` also of anyio): `auto` takes every async test and fixture. Where nothing is said, only those marked for it. */
+  readonly mode?: "auto" | "strict" | "legacy";
+  /** Plugins that run async tests, by the names of their distributions. */
+  readonly plugins: readonly string[];
 }
 
 export const defaultSettings: Settings = {

@@ -1,12 +1,13 @@
 /** The settings that hold for the files of a folder: found in the folders above it, under what the editor or the command line says. */
 import type { Language, Text } from "../engine/base/text.js";
 import type { TargetRange } from "../engine/base/version.js";
-import type { Settings } from "../engine/settings.js";
+import type { PytestFacts, Settings } from "../engine/settings.js";
 import { buildExclude, type Exclude, excludeNothing } from "./exclude.js";
 import { type Folders, reasonOf } from "./file-system.js";
 import { makeNote, type Note } from "./note.js";
 import { joinPath, parentOf } from "./paths.js";
 import { type ProjectFileName, type ProjectTexts, projectFileNames, projectMarkers, readProjectFiles } from "./project-files.js";
+import { joinPytestFacts } from "./pytest.js";
 import { engineSettings, type RuleNames, readUserSettings, type UserSettings } from "./settings.js";
 import { newestOnly } from "./target.js";
 
@@ -87,6 +88,7 @@ export class Configuration {
       user,
       exclude,
       target: facts.target ?? above.target,
+      pytest: joinPytestFacts(facts.pytest, above.pytest),
       project: isProject ? folder : above.project,
       repository: isRepository ? folder : above.repository,
     });
@@ -107,7 +109,14 @@ export class Configuration {
   }
 
   #outside(): Known {
-    return this.#complete({ user: {}, exclude: excludeNothing, target: undefined, project: undefined, repository: undefined });
+    return this.#complete({
+      user: {},
+      exclude: excludeNothing,
+      target: undefined,
+      pytest: undefined,
+      project: undefined,
+      repository: undefined,
+    });
   }
 
   #complete(found: Omit<Known, "configuration">): Known {
@@ -121,7 +130,7 @@ export class Configuration {
     return {
       ...found,
       configuration: {
-        settings: engineSettings(user, user.target ?? found.target ?? newestOnly),
+        settings: engineSettings(user, user.target ?? found.target ?? newestOnly, found.pytest),
         language: user.language,
         environment: user.environment,
         exclude,
@@ -139,6 +148,7 @@ interface Known {
   readonly user: UserSettings;
   readonly exclude: Exclude;
   readonly target: TargetRange | undefined;
+  readonly pytest: PytestFacts | undefined;
   readonly project: string | undefined;
   readonly repository: string | undefined;
   readonly configuration: FolderConfiguration;

@@ -1,8 +1,10 @@
-/** What the files at the top of a project say: pyproject.toml, setup.cfg, setup.py, .python-version, Ruff's and mypy's own. */
+/** What the files at the top of a project say: pyproject.toml, setup.cfg, setup.py, .python-version, those of Ruff, mypy, pytest and tox. */
 import { parse } from "smol-toml";
 import type { Text } from "../engine/base/text.js";
 import type { TargetRange } from "../engine/base/version.js";
+import type { PytestFacts } from "../engine/settings.js";
 import { makeNote, type Note } from "./note.js";
+import { pytestFacts } from "./pytest.js";
 import { isTable } from "./settings.js";
 import { targetOfMypy, targetOfPoetry, targetOfRuff, targetOfSpecifiers, targetOfVersionFile } from "./target.js";
 
@@ -16,6 +18,11 @@ export const projectFileNames = [
   ".ruff.toml",
   "mypy.ini",
   ".mypy.ini",
+  "pytest.ini",
+  ".pytest.ini",
+  "pytest.toml",
+  ".pytest.toml",
+  "tox.ini",
 ] as const;
 export type ProjectFileName = (typeof projectFileNames)[number];
 
@@ -29,6 +36,7 @@ export interface ProjectFacts {
   /** The value of `[tool.asyncio-lens]`, where there is one. */
   readonly section: unknown;
   readonly target: TargetRange | undefined;
+  readonly pytest: PytestFacts;
   readonly notes: readonly Note[];
 }
 
@@ -36,7 +44,12 @@ export interface ProjectFacts {
 export function readProjectFiles(texts: ProjectTexts, pathOf: (name: ProjectFileName) => string): ProjectFacts {
   const notes: Note[] = [];
   const pyproject = readToml(texts["pyproject.toml"], pathOf("pyproject.toml"), notes);
-  return { section: at(pyproject, "tool", "asyncio-lens"), target: findTarget(texts, pyproject), notes };
+  return {
+    section: at(pyproject, "tool", "asyncio-lens"),
+    target: findTarget(texts, pyproject),
+    pytest: pytestFacts(Object.values(texts)),
+    notes,
+  };
 }
 
 /** What a distribution says of itself comes before what its tools were told. */

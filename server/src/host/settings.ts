@@ -2,7 +2,7 @@
 import { type Language, languages, type Text } from "../engine/base/text.js";
 import type { TargetRange } from "../engine/base/version.js";
 import { type RuleSetting, severities } from "../engine/rules/finding.js";
-import { defaultSettings, type Settings } from "../engine/settings.js";
+import { defaultSettings, type PytestFacts, type Settings } from "../engine/settings.js";
 import { closest } from "./closest.js";
 import { isGlob } from "./exclude.js";
 import { makeNote, type Note } from "./note.js";
@@ -132,13 +132,14 @@ export function overrideRules(
   return Object.fromEntries(result);
 }
 
-/** For the engine, once the target version is known. */
-export function engineSettings(user: UserSettings, target: TargetRange): Settings {
+/** For the engine, once it is known what the project's files say. */
+export function engineSettings(user: UserSettings, target: TargetRange, pytest?: PytestFacts): Settings {
   return {
     rules: user.rules ?? defaultSettings.rules,
     target,
     blockingCalls: user.blockingCalls ?? defaultSettings.blockingCalls,
     ...(user.probable === undefined ? {} : { probable: user.probable }),
+    ...(pytest === undefined ? {} : { pytest }),
   };
 }
 

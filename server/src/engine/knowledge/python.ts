@@ -102,6 +102,7 @@ export const publicNames: Readonly<Record<string, string>> = {
 /** Objects that are called like functions, by the class typeshed gives them. */
 export const callableInstances: Readonly<Record<string, string>> = {
   "shutil._RmtreeType": "shutil.rmtree",
+  "unittest.mock._patcher": "unittest.mock.patch",
 };
 
 /** Method names that mean too many things for a name alone to say anything: those of builtins and of synchronous libraries everywhere. */

@@ -1,4 +1,5 @@
 /** What decorators make of a function. */
+import { objectDecorators } from "../knowledge/commands.js";
 import { coroutineDecorators, keepingDecorators, propertyDecorators } from "../knowledge/python.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
@@ -30,6 +31,8 @@ export function decorateWith(types: Types, site: Site, node: Node, type: Type, i
   for (const name of names) {
     if (keepingDecorators.has(name)) return type;
     if (propertyDecorators.has(name)) return { kind: "property", function: info };
+    const made = objectDecorators[name];
+    if (made !== undefined) return types.instanceOf(made, []);
     if (coroutineDecorators.has(name)) return asCoroutineFunction(types, type);
     // On a generator of the other colour they make something that cannot be entered at all.
     if (name === "contextlib.contextmanager" && type.kind === "function")

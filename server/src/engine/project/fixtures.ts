@@ -28,7 +28,8 @@ export function isFixture(types: Types, info: FunctionInfo): boolean {
   return fixtureDecorator(types, info) !== undefined;
 }
 
-function fixtureDecorator(types: Types, info: FunctionInfo): Node | undefined {
+/** The decorator that makes a function a fixture. */
+export function fixtureDecorator(types: Types, info: FunctionInfo): Node | undefined {
   const { tree } = info.site;
   return info.decorators.find((node) => {
     const callee = tree.kind(node) === Kind.call ? tree.child(node, Field.function) : node;
@@ -79,7 +80,7 @@ function asFixture(types: Types, found: readonly Located[], besides: FunctionInf
 }
 
 /** The conftest modules around a module, the nearest first. */
-function conftestsOf(types: Types, module: Module): Module[] {
+export function conftestsOf(types: Types, module: Module): Module[] {
   const keyed = module.conftests.flatMap((key) => types.modules.findFile(key) ?? []);
   if (keyed.length > 0) return keyed;
   const parts = module.name.split(".");

@@ -1,11 +1,16 @@
 /** The rules, in the order of their ids. `npm run new-rule` adds a line to each part. */
 import { acquireWithoutRelease } from "./acquire-without-release.js";
 import { asyncCallback } from "./async-callback.js";
+import { asyncCommandNotRun } from "./async-command-not-run.js";
+import { asyncFixtureUnhandled } from "./async-fixture-unhandled.js";
+import { asyncLambdaHandler } from "./async-lambda-handler.js";
 import { asyncOverrideMismatch } from "./async-override-mismatch.js";
 import { asyncProtocolMethod } from "./async-protocol-method.js";
 import { asyncResourceAtImport } from "./async-resource-at-import.js";
 import { asyncSpecialMethod } from "./async-special-method.js";
+import { asyncTestNotRun } from "./async-test-not-run.js";
 import { asyncWithoutAwait } from "./async-without-await.js";
+import { asyncioMarkOnFixture } from "./asyncio-mark-on-fixture.js";
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
 import { awaitedArgument } from "./awaited-argument.js";
@@ -79,11 +84,16 @@ import { wrongContextManagerDecorator } from "./wrong-context-manager-decorator.
 export const rules: readonly Rule[] = [
   acquireWithoutRelease,
   asyncCallback,
+  asyncCommandNotRun,
+  asyncFixtureUnhandled,
+  asyncLambdaHandler,
   asyncOverrideMismatch,
   asyncProtocolMethod,
   asyncResourceAtImport,
   asyncSpecialMethod,
+  asyncTestNotRun,
   asyncWithoutAwait,
+  asyncioMarkOnFixture,
   awaitNotAwaitable,
   awaitOutsideAsync,
   awaitedArgument,

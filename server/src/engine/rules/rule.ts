@@ -3,6 +3,7 @@
 import type { Span } from "../base/span.js";
 import type { Text } from "../base/text.js";
 import type { EditBuilder } from "../fixes/edits.js";
+import type { Settings } from "../settings.js";
 import type { Node } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import type { ChainStep, FindingTag, Safety, Severity } from "./finding.js";
@@ -97,6 +98,8 @@ export interface RuleDefinition<Messages, Fixes> {
   readonly bad: string;
   /** Gives none, of any rule. */
   readonly good: string;
+  /** What the examples need a project to say. */
+  readonly exampleSettings?: Partial<Settings>;
   readonly messages: Messages;
   readonly fixes: Fixes;
   /** Rules that win where both report at the same place. */

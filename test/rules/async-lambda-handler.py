@@ -1,0 +1,44 @@
+#: case a handler
+import json
+
+async def lambda_handler(event, context):
+#         ^^^^^^^^^^^^^^ async-lambda-handler [warning]: AWS Lambda does not run `lambda_handler`: its runtime never awaits a handler
+    return json.dumps(event)
+
+#: case with annotations
+async def lambda_handler(event: dict, context: object) -> dict:
+#         ^^^^^^^^^^^^^^ async-lambda-handler
+    return event
+
+#: case a sync handler
+import asyncio
+
+async def respond(event):
+    return event
+
+def lambda_handler(event, context):
+    return asyncio.run(respond(event))
+
+#: case called by the real handler
+import asyncio
+
+async def lambda_handler(event, context):
+    return event
+
+def handler(event, context):
+    return asyncio.run(lambda_handler(event, context))
+
+#: case a decorator, a method, another signature
+from own import run_async
+
+@run_async
+async def lambda_handler(event, context):
+    return event
+
+class Handler:
+    async def lambda_handler(self, event, context):
+        return event
+
+#: case another function of that name
+async def lambda_handler(request):
+    return request
