@@ -27,10 +27,12 @@ import { blockingSdk } from "./blocking-sdk.js";
 import { blockingSleep } from "./blocking-sleep.js";
 import { blockingSubprocess } from "./blocking-subprocess.js";
 import { blockingWait } from "./blocking-wait.js";
+import { busyWait } from "./busy-wait.js";
 import { cachedCoroutine } from "./cached-coroutine.js";
 import { calledInsteadOfPassed } from "./called-instead-of-passed.js";
 import { cancelNotAwaited } from "./cancel-not-awaited.js";
 import { clientPerRequest } from "./client-per-request.js";
+import { controlFlowInFinally } from "./control-flow-in-finally.js";
 import { controlFlowInTaskGroup } from "./control-flow-in-task-group.js";
 import { coroutineAsValue } from "./coroutine-as-value.js";
 import { coroutineAwaitedTwice } from "./coroutine-awaited-twice.js";
@@ -42,9 +44,13 @@ import { deprecatedAsyncioApi } from "./deprecated-asyncio-api.js";
 import { eventLoopInNotebook } from "./event-loop-in-notebook.js";
 import { exceptAroundTaskGroup } from "./except-around-task-group.js";
 import { exceptionEscapesTry } from "./exception-escapes-try.js";
+import { exceptionGroupAttribute } from "./exception-group-attribute.js";
+import { exceptionGroupChildRaised } from "./exception-group-child-raised.js";
+import { exceptionGroupWithoutDerive } from "./exception-group-without-derive.js";
 import { gatherResultsIgnored } from "./gather-results-ignored.js";
 import { gatherWithoutUnpacking } from "./gather-without-unpacking.js";
 import { getEventLoop } from "./get-event-loop.js";
+import { handlerNeverReached } from "./handler-never-reached.js";
 import { lockPerCall } from "./lock-per-call.js";
 import { lockReentered } from "./lock-reentered.js";
 import { manualCoroutineDrive } from "./manual-coroutine-drive.js";
@@ -61,6 +67,7 @@ import { queueJoinWithoutTaskDone } from "./queue-join-without-task-done.js";
 import { raceAcrossAwait } from "./race-across-await.js";
 import { removedCoroutineDecorator } from "./removed-coroutine-decorator.js";
 import { removedLoopArgument } from "./removed-loop-argument.js";
+import { returnValueInAsyncGenerator } from "./return-value-in-async-generator.js";
 import type { Rule } from "./rule.js";
 import { runUntilComplete } from "./run-until-complete.js";
 import { sequentialAwaits } from "./sequential-awaits.js";
@@ -75,11 +82,14 @@ import { threadLocalInAsync } from "./thread-local-in-async.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 import { threadingStyleArgument } from "./threading-style-argument.js";
 import { threadsafeDeadlock } from "./threadsafe-deadlock.js";
+import { timeoutWithoutAwait } from "./timeout-without-await.js";
 import { unboundedConcurrency } from "./unbounded-concurrency.js";
 import { unclosedResource } from "./unclosed-resource.js";
 import { waitWithCoroutines } from "./wait-with-coroutines.js";
 import { writerWithoutDrain } from "./writer-without-drain.js";
 import { wrongContextManagerDecorator } from "./wrong-context-manager-decorator.js";
+import { yieldFromInAsync } from "./yield-from-in-async.js";
+import { yieldInTaskGroup } from "./yield-in-task-group.js";
 
 export const rules: readonly Rule[] = [
   acquireWithoutRelease,
@@ -110,10 +120,12 @@ export const rules: readonly Rule[] = [
   blockingSleep,
   blockingSubprocess,
   blockingWait,
+  busyWait,
   cachedCoroutine,
   calledInsteadOfPassed,
   cancelNotAwaited,
   clientPerRequest,
+  controlFlowInFinally,
   controlFlowInTaskGroup,
   coroutineAsValue,
   coroutineAwaitedTwice,
@@ -125,9 +137,13 @@ export const rules: readonly Rule[] = [
   eventLoopInNotebook,
   exceptAroundTaskGroup,
   exceptionEscapesTry,
+  exceptionGroupAttribute,
+  exceptionGroupChildRaised,
+  exceptionGroupWithoutDerive,
   gatherResultsIgnored,
   gatherWithoutUnpacking,
   getEventLoop,
+  handlerNeverReached,
   lockPerCall,
   lockReentered,
   manualCoroutineDrive,
@@ -144,6 +160,7 @@ export const rules: readonly Rule[] = [
   raceAcrossAwait,
   removedCoroutineDecorator,
   removedLoopArgument,
+  returnValueInAsyncGenerator,
   runUntilComplete,
   sequentialAwaits,
   serialTask,
@@ -157,9 +174,12 @@ export const rules: readonly Rule[] = [
   threadLockAcrossAwait,
   threadingStyleArgument,
   threadsafeDeadlock,
+  timeoutWithoutAwait,
   unboundedConcurrency,
   unclosedResource,
   waitWithCoroutines,
   writerWithoutDrain,
   wrongContextManagerDecorator,
+  yieldFromInAsync,
+  yieldInTaskGroup,
 ];

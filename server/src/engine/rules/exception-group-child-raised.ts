@@ -1,0 +1,97 @@
+/** Reports `raise` of one error out of an exception group, which loses the others. */
+import { exceptionGroups } from "../knowledge/exception-groups.js";
+import { membersOf, type Type } from "../project/type.js";
+import type { Definition } from "../semantics/model.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
+import { ancestorOfKind, handlersOf, unparenthesized } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
+import type { Check } from "./check.js";
+import { defineRule } from "./rule.js";
+
+export const exceptionGroupChildRaised = defineRule({
+  id: "exception-group-child-raised",
+  group: "cancellation",
+  since: "0.1.0",
+  sources: ["ASYNC123"],
+  title: { en: "One error of a group is raised alone", "zh-cn": "单独引发异常组中的一个异常" },
+  why: {
+    en: "A `TaskGroup` raises all errors of its tasks together. Raising one of them leaves the others out, and it changes that one: its traceback grows by the place of the `raise`, and its context becomes the group, which holds it. Whoever reads the log does not see what else failed. Let the group pass, or say where the error comes from: `raise error from group`.",
+    "zh-cn":
+      "`TaskGroup` 会把各个任务的异常一起抛出。只引发其中一个会丢掉其余的异常，还会改变这个异常本身：它的回溯会加上 `raise` 的位置，它的上下文会变成包含它的异常组。看日志的人无从知道还有什么失败了。请让异常组继续传播，或者说明异常的来源：`raise error from group`。",
+  },
+  bad: "import asyncio\n\n\nasync def run(job):\n    try:\n        async with asyncio.TaskGroup() as group:\n            group.create_task(job())\n    except ExceptionGroup as errors:\n        raise errors.exceptions[0]\n",
+  good: "import asyncio\n\n\nasync def run(job):\n    try:\n        async with asyncio.TaskGroup() as group:\n            group.create_task(job())\n    except ExceptionGroup as errors:\n        raise errors.exceptions[0] from errors\n",
+  messages: {
+    raised: {
+      severity: "info",
+      en: "The other errors of `{group}` are lost: this raises one of them alone",
+      "zh-cn": "`{group}` 中的其他异常会丢失：此处只引发其中一个",
+    },
+  },
+  fixes: {},
+  checks: {
+    nodes: {
+      kinds: [Kind.raise_statement],
+      check(node, context) {
+        const { tree } = context;
+        const value = tree.namedChildren(node)[0] ?? none;
+        if (value === none) return;
+        const group = groupHolding(context, unparenthesized(tree, value));
+        const cause = tree.child(node, Field.cause);
+        if (group === none || (cause !== none && tree.textOf(cause) === tree.textOf(group)) || isCounted(context, node)) return;
+        const start = tree.start(node);
+        context.report({ start, end: start + "raise".length }, "raised", { group: context.shown(group) });
+      },
+    },
+  },
+});
+
+/** The group that an expression takes one error out of: `group.exceptions[0]`, or a variable for one; `none` where there is none. */
+function groupHolding(context: Check, value: Node): Node {
+  const { model, tree } = context;
+  if (tree.kind(value) === Kind.subscript) return groupOf(context, tree.child(value, Field.value));
+  if (tree.kind(value) !== Kind.identifier) return none;
+  const definitions = model.bindingOf(value)?.definitions ?? [];
+  const groups = definitions.map((definition) => groupTakenApart(context, definition));
+  return groups.includes(none) ? none : (groups[0] ?? none);
+}
+
+function groupTakenApart(context: Check, { kind, value, path }: Definition): Node {
+  // `(only,) = group.exceptions` says that there is just one.
+  if (value === undefined || path.length > 0) return none;
+  if (kind === "for") return groupOf(context, value);
+  const inner = unparenthesized(context.tree, value);
+  return kind === "assign" && context.tree.kind(inner) === Kind.subscript ? groupHolding(context, inner) : none;
+}
+
+/** The group whose `exceptions` a node reads. */
+function groupOf(context: Check, node: Node): Node {
+  const { tree } = context;
+  if (node === none || tree.kind(node) !== Kind.attribute || tree.textOf(tree.child(node, Field.attribute)) !== "exceptions") return none;
+  const group = tree.child(node, Field.object);
+  return isGroup(context, group) ? group : none;
+}
+
+function isGroup(context: Check, node: Node): boolean {
+  const { model, tree } = context;
+  const members = membersOf(context.typeOf(node));
+  if (members.every((member: Type) => context.isInstance(member, ...exceptionGroups))) return true;
+  if (tree.kind(node) !== Kind.identifier) return false;
+  const definitions = model.bindingOf(node)?.definitions ?? [];
+  return definitions.length > 0 && definitions.every((definition) => definition.kind === "except" && isOfExceptStar(context, definition));
+}
+
+function isOfExceptStar({ tree }: Check, { target }: Definition): boolean {
+  const clause = ancestorOfKind(tree, target, Kind.except_clause);
+  return clause !== none && handlersOf(tree, tree.parent(clause)).some((handler) => handler.node === clause && handler.isGroup);
+}
+
+/** Whether the code counts the errors of a group first: it knows that there is just this one. */
+function isCounted({ tree }: Check, node: Node): boolean {
+  for (let at = ancestorOfKind(tree, node, Kind.if_statement, Kind.function_definition); at !== none; ) {
+    if (tree.kind(at) !== Kind.if_statement) return false;
+    if (/\blen\(\s*[\w.]+\s*\)/.test(tree.textOf(tree.child(at, Field.condition)))) return true;
+    at = ancestorOfKind(tree, at, Kind.if_statement, Kind.function_definition);
+  }
+  return false;
+}
