@@ -219,3 +219,19 @@ async def main():
     even(4)
 #   ^^^^ nested-event-loop: `even()` fails here: it starts a loop inside the running one: even → odd → asyncio.run
     other(1)
+
+#: case loops that may nest, by a patch in another file
+#: file cli.py
+import nest_asyncio
+
+nest_asyncio.apply()
+
+#: file main.py
+import asyncio
+
+async def load():
+    return 1
+
+async def main():
+    return asyncio.run(load())
+#          ^^^^^^^^^^^ nested-event-loop [info]

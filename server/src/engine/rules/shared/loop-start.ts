@@ -8,7 +8,7 @@ import type { Call, Check } from "../check.js";
 export interface LoopStart {
   /** The call, qualified: `asyncio.run`. */
   readonly name: string;
-  /** `nest_asyncio` lets loops nest in that file. */
+  /** `nest_asyncio` lets loops nest. */
   readonly isPatched: boolean;
 }
 
@@ -30,16 +30,12 @@ export function loopStartOf(check: Check, call: Call): LoopStart | undefined {
 export const adapter = "asgiref.sync.async_to_sync";
 const starters: ReadonlySet<string> = new Set([...loopRunners, adapter]);
 
-/** `nest_asyncio.apply()` somewhere in the file. */
-function isPatched(context: Check): boolean {
-  return context.file.module.sites.some((site) => {
-    for (let node = 0; node < site.tree.size; node++) {
-      if (site.tree.kind(node) !== Kind.call) continue;
-      const callee = site.tree.child(node, Field.function);
-      if (callee !== none && context.types.namesOf(context.types.typeOf(site, callee)).includes("nest_asyncio.apply")) return true;
-    }
-    return false;
-  });
+/** `nest_asyncio.apply()` somewhere in the project: it patches asyncio for the whole process. */
+function isPatched({ file, types }: Check): boolean {
+  for (const { site, call } of types.calls.named("apply", file.module)) {
+    if (types.namesOf(types.typeOf(site, site.tree.child(call, Field.function))).includes("nest_asyncio.apply")) return true;
+  }
+  return false;
 }
 
 /** Under a test of whether a loop is running, or where the error is expected. */
