@@ -99,10 +99,11 @@ function apiNameOf(context: Check, node: Node): string | undefined {
   }
   const text = tree.textOf(node);
   const binding = model.bindingOf(node);
-  const definitions: readonly Definition[] = binding?.definitions ?? site.module.symbols.get(text)?.map((one) => one.definition) ?? [];
-  const [first] = definitions;
-  const name = first?.imported;
+  const located = binding === undefined ? site.module.symbols.get(text) : undefined;
+  // A name may be bound thousands of times: most are none of these by their first definition.
+  const name = (binding?.definitions[0] ?? located?.[0]?.definition)?.imported;
   if (name === undefined || !isOfInterest(name)) return undefined;
+  const definitions: readonly Definition[] = binding?.definitions ?? located?.map((one) => one.definition) ?? [];
   if (!definitions.every((one) => one.kind === "import-from" && one.module === "asyncio" && one.imported === name)) return undefined;
   return (binding === undefined ? model.free.get(text) : binding.uses)?.includes(node) === true ? name : undefined;
 }
