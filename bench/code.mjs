@@ -124,6 +124,7 @@ async def listening_${n}(port: int) -> AsyncIterator[asyncio.Server]:
             writer.write(text.encode() + b"\\n")
             await writer.drain()
         writer.close()
+        await writer.wait_closed()
 
     server = await asyncio.start_server(serve, "localhost", port)
     async with server:
