@@ -1,6 +1,6 @@
 /**
- * What was worked out from what. An answer knows who read it and what it read itself, so that a change makes what hangs on it be forgotten,
- * through any number of steps and in circles, and nothing else.
+ * What was worked out from what. An answer knows who read it, so that a change makes what hangs on it be forgotten, through
+ * any number of steps and in circles, and nothing else.
  */
 
 /** Something that can be read: a text, or what was worked out from others. */

@@ -143,26 +143,16 @@ export function asContextManager(types: Types, type: FunctionType, result: Type)
 
 export function learnArguments(types: Types, info: FunctionInfo, skip: number, site: Site, call: Node, into: Map<string, Type>): void {
   const parameters = info.parameters.slice(skip);
+  const rest = parameters.findIndex((one) => one.parameter?.star === "*");
   let position = 0;
   for (const argument of argumentsOf(site.tree, call)) {
     let parameter: Definition | undefined;
     if (argument.name === undefined) {
-      parameter =
-        parameters[
-          Math.min(
-            position,
-            Math.max(
-              0,
-              parameters.findIndex((one) => one.parameter?.star === "*") === -1
-                ? position
-                : parameters.findIndex((one) => one.parameter?.star === "*"),
-            ),
-          )
-        ];
+      parameter = parameters[rest === -1 ? position : Math.min(position, rest)];
       position++;
     } else if (argument.name === "*" || argument.name === "**") {
       if (argument.name === "*") {
-        const star = parameters.find((one) => one.parameter?.star === "*");
+        const star = parameters[rest];
         const element = star?.annotation === undefined ? undefined : types.elementOf(types.typeOf(site, argument.value), false);
         if (star?.annotation !== undefined && element !== undefined)
           learn(types, annotatedType(types, info.site, star.annotation), element, into);

@@ -90,9 +90,7 @@ function withoutExtensions(types: Types, type: Type): Type {
 
 /** Several functions of one name: overloads, a property with its setters, or one per branch. */
 export function functionsType(types: Types, functions: readonly Located[]): Type {
-  const isOverload = ({ site, definition }: Located) =>
-    site.functionAt(definition.node).decorators.some((node) => /(^|\.)overload$/.test(site.tree.textOf(node)));
-  const overloads = functions.filter(isOverload);
+  const overloads = functions.filter(({ site, definition }) => site.functionAt(definition.node).isOverload);
   const first = overloads[0];
   if (first !== undefined) {
     const type = types.definitionType(first);

@@ -1,5 +1,5 @@
 /** What can be told of a function without going into its body: where that begins, and what kind of body it is. */
-import { type Model, ScopeKind } from "../semantics/model.js";
+import type { Model } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { undecorated } from "../syntax/python.js";
@@ -18,8 +18,8 @@ export interface Shape {
   readonly isPlaceholder: boolean;
 }
 
-export function shapeOf(tree: SyntaxTree, { scopes }: Model, node: Node): Shape {
-  const scope = scopes.find((one) => one.kind === ScopeKind.function && one.node === node);
+export function shapeOf(tree: SyntaxTree, model: Model, node: Node): Shape {
+  const scope = model.openedBy(node);
   return {
     isAsync: scope?.isAsync === true,
     isGenerator: scope !== undefined && scope.yields.length > 0,

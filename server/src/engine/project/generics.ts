@@ -1,7 +1,6 @@
 /** Type variables: putting types in their place, and learning them from the arguments of a call. */
 import { variableNames } from "./ancestry.js";
 import { callMember } from "./calls.js";
-import type { ClassInfo } from "./symbols.js";
 import { type CoroutineType, type InstanceType, membersOf, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
@@ -116,7 +115,7 @@ function structuralArguments(
   argument: Type,
   depth: number,
 ): readonly Type[] | undefined {
-  if (wanted.length === 0 || argument.kind !== "instance" || !isProtocol(protocol)) return undefined;
+  if (wanted.length === 0 || argument.kind !== "instance" || !protocol.isProtocol) return undefined;
   const learned = new Map<string, Type>();
   for (const [name, [located]] of protocol.members) {
     if (located?.definition.kind !== "function" || name === "__init__") continue;
@@ -125,11 +124,6 @@ function structuralArguments(
     learn(types, types.returnOf(located.site.functionAt(located.definition.node)), given, learned, depth + 1);
   }
   return variableNames(types, protocol).map((name) => learned.get(name) ?? unknown);
-}
-
-/** Whether a class is a protocol itself, not one that inherits from a protocol. */
-export function isProtocol(info: ClassInfo): boolean {
-  return info.bases.some((base) => /(^|\.)Protocol\b/.test(info.site.tree.textOf(base)));
 }
 
 function coroutineArguments(className: string, coroutine: CoroutineType): readonly Type[] | undefined {

@@ -76,13 +76,11 @@ export function boundMember(types: Types, member: Type, self: InstanceType, subs
 /** A descriptor gives what its `__get__` gives for an instance (reference, section 3.3.2.2): the last of its overloads. */
 function gottenMember(types: Types, member: Type): Type {
   if (member.kind !== "instance") return member;
-  const getter = memberIn(types, member.class, "__get__")?.at(-1);
-  if (getter?.definition.kind !== "function") return member;
-  const stubs = memberIn(types, member.class, "__get__")?.filter(({ site, definition }) =>
-    site.functionAt(definition.node).decorators.some((node) => /(^|\.)overload$/.test(site.tree.textOf(node))),
-  );
-  const { site, definition } = stubs?.at(-1) ?? getter;
-  return substitute(types.returnOf(site.functionAt(definition.node)), types.ownSubstitution(member), true);
+  const found = memberIn(types, member.class, "__get__") ?? [];
+  if (found.at(-1)?.definition.kind !== "function") return member;
+  const getters = found.map(({ site, definition }) => site.functionAt(definition.node));
+  const getter = getters.findLast((info) => info.isOverload) ?? getters.at(-1);
+  return getter === undefined ? member : substitute(types.returnOf(getter), types.ownSubstitution(member), true);
 }
 
 export function attributeType(types: Types, located: LocatedAttribute): Type {

@@ -5,7 +5,6 @@ import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { caughtType, locatedType } from "./definitions.js";
-import { isProtocol } from "./generics.js";
 import type { Site } from "./symbols.js";
 import { type InstanceType, membersOf, noneType, type Type, unionOf, unknown, without } from "./type.js";
 import type { Types } from "./types.js";
@@ -64,10 +63,10 @@ function instanceBoth(types: Types, type: Type, wanted: Type): Type {
   if (instances.length < before.length || classes.length < membersOf(wanted).length) return wanted;
   const derives = (one: InstanceType, from: InstanceType): boolean =>
     types.ancestry(one.class).classes.some((entry) => entry.class === from.class) ||
-    (isProtocol(from.class) && [...from.class.members.keys()].every((name) => types.hasMember(one, name) === true));
+    (from.class.isProtocol && [...from.class.members.keys()].every((name) => types.hasMember(one, name) === true));
   const fitting = instances.filter((one) => classes.some((each) => derives(one, each)));
   if (fitting.length > 0) return unionOf(fitting);
-  return classes.every((each) => instances.some((one) => derives(each, one) || isProtocol(one.class))) ? wanted : unknown;
+  return classes.every((each) => instances.some((one) => derives(each, one) || one.class.isProtocol)) ? wanted : unknown;
 }
 
 export function narrowedByCall(types: Types, site: Site, test: Node, positive: boolean, type: Type): Type {

@@ -5,7 +5,7 @@ import type { Node } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
 import { definitionsOf } from "./definitions.js";
 import { memberIn } from "./members.js";
-import type { ClassInfo, FunctionInfo, Located, Site } from "./symbols.js";
+import type { FunctionInfo, Located, Site } from "./symbols.js";
 import type { FunctionType, InstanceType } from "./type.js";
 import type { Types } from "./types.js";
 
@@ -38,7 +38,7 @@ function receiverFits(types: Types, info: FunctionInfo, self: InstanceType): boo
   const annotation = info.parameters[0]?.annotation;
   const declared = annotation === undefined ? undefined : annotatedType(types, info.site, annotation);
   if (declared?.kind !== "instance") return true;
-  if (!isProtocol(declared.class)) {
+  if (!declared.class.isProtocol) {
     const { classes, unread } = types.ancestry(self.class);
     return unread.length > 0 || classes.some((entry) => entry.class === declared.class);
   }
@@ -57,10 +57,6 @@ function literalOf(types: Types, found: readonly Located[] | undefined): Readonl
   return declared === undefined || annotation === undefined ? undefined : literalValues(types, declared.site, annotation, 4);
 }
 
-function isProtocol(info: ClassInfo): boolean {
-  return info.bases.some((base) => /\bProtocol\b/.test(info.site.tree.textOf(base)));
-}
-
 /** Whether no argument is known to be of another class than the bound of its parameter's type variable: `ensure_future(coroutine)`. */
 export function boundsFit(types: Types, info: FunctionInfo, skip: number, site: Site, given: ReturnType<typeof argumentsOf>): boolean {
   const parameters = info.parameters.slice(skip);
@@ -71,7 +67,7 @@ export function boundsFit(types: Types, info: FunctionInfo, skip: number, site: 
     const declared = annotatedType(types, info.site, parameter.annotation);
     const bound = declared.kind === "type-variable" ? declared.bound?.() : undefined;
     // What a protocol asks for is not a matter of ancestors.
-    if (bound?.kind !== "instance" || isProtocol(bound.class)) return true;
+    if (bound?.kind !== "instance" || bound.class.isProtocol) return true;
     const type = types.typeOf(site, argument.value);
     if (type.kind === "coroutine") return false;
     if (type.kind !== "instance") return true;
@@ -144,7 +140,7 @@ function unionValues(types: Types, site: Site, parts: readonly Node[], hops: num
     const own = literalValues(types, site, part, hops - 1);
     if (own !== undefined) return own;
     const type = annotatedType(types, site, part);
-    return type.kind === "instance" && type.class.site.module.origin === "installed" && !isProtocol(type.class)
+    return type.kind === "instance" && type.class.site.module.origin === "installed" && !type.class.isProtocol
       ? new Set<string>()
       : undefined;
   });

@@ -65,9 +65,11 @@ function eventParameter(types: Types, info: FunctionInfo, index: number, names: 
   for (const { owner, decorators, events } of eventParameters) {
     const filled = events[info.name]?.[index];
     if (filled === undefined) continue;
-    const named = types.moduleAttribute(owner.slice(0, owner.lastIndexOf(".")), owner.slice(owner.lastIndexOf(".") + 1));
+    const named = types.instanceOf(owner, []);
     const isMethod =
-      named.kind === "class" && info.owner !== undefined && types.ancestry(info.owner).classes.some((entry) => entry.class === named.class);
+      named.kind === "instance" &&
+      info.owner !== undefined &&
+      types.ancestry(info.owner).classes.some((entry) => entry.class === named.class);
     if (isMethod || names.some((name) => decorators.includes(name))) return filled;
   }
   return undefined;

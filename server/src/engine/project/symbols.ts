@@ -193,7 +193,7 @@ export class ClassInfo {
     const { model, tree } = site.head;
     const name = tree.child(node, Field.name);
     this.name = name === none ? "" : tree.textOf(name);
-    this.scope = model.scopes.find((scope) => scope.kind === ScopeKind.class && scope.node === node);
+    this.scope = model.openedBy(node);
     this.#fillOwn();
   }
 
@@ -239,6 +239,12 @@ export class ClassInfo {
     const { tree } = this.site.head;
     const list = tree.child(this.node, Field.superclasses);
     return list === none ? [] : tree.namedChildren(list).filter((child) => tree.kind(child) !== Kind.keyword_argument);
+  }
+
+  /** Whether it is a protocol itself, not one that inherits from a protocol. */
+  get isProtocol(): boolean {
+    const { tree } = this.site.head;
+    return this.bases.some((base) => /(^|\.)Protocol\b/.test(tree.textOf(base)));
   }
 
   get decorators(): Node[] {
@@ -291,8 +297,8 @@ export class FunctionInfo {
   }
 
   get #scope(): Scope {
-    const { scopes } = this.site.head.model;
-    return (scopes.find((scope) => scope.kind === ScopeKind.function && scope.node === this.node) ?? scopes[0]) as Scope;
+    const { model } = this.site.head;
+    return (model.openedBy(this.node) ?? model.scopes[0]) as Scope;
   }
 
   get isAsync(): boolean {
@@ -305,6 +311,12 @@ export class FunctionInfo {
 
   get decorators(): Node[] {
     return decoratorsOf(this.site.head.tree, this.node);
+  }
+
+  /** `@overload`: one of the ways the function of that name may be called. */
+  get isOverload(): boolean {
+    const { tree } = this.site.head;
+    return this.decorators.some((node) => /(^|\.)overload$/.test(tree.textOf(node)));
   }
 
   /** The class whose body it stands in. */

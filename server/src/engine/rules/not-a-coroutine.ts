@@ -116,10 +116,8 @@ function messageFor(context: Check, taker: string, value: Node): keyof Messages 
 /** An object of a class of the project that can be awaited, and is no coroutine for all that. */
 function isOwnAwaitable(context: Check, type: Type): boolean {
   if (type.kind !== "instance" || type.class.site.module.origin !== "project") return false;
-  const { tree } = type.class.site;
-  const isProtocol = type.class.bases.some((base) => /(^|\.)Protocol\b/.test(tree.textOf(base)));
   return (
-    !isProtocol &&
+    !type.class.isProtocol &&
     !context.isInstance(type, "typing.Coroutine", "typing.Generator") &&
     context.types.isAwaitable(type) === true &&
     context.types.hasMember(type, "send") === false

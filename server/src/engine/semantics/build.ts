@@ -34,6 +34,7 @@ class Builder {
     const { free, bindings } = this.#resolve();
     const scopes = this.#scopes;
     const scopeOf = this.#scopeOf;
+    const opened = new Map(scopes.slice(1).map((scope) => [scope.node, scope]));
     return {
       tree,
       scopes,
@@ -42,6 +43,7 @@ class Builder {
       attributes: this.#attributes,
       starImports: this.#starImports,
       scopeAt: (node) => scopes[scopeOf[node] as number] as Scope,
+      openedBy: (node) => opened.get(node),
       bindingOf: (node) => bindings.get(node),
     };
   }

@@ -106,6 +106,8 @@ export interface Model {
   readonly starImports: readonly string[];
   /** The scope a node's code runs in. */
   scopeAt(node: Node): Scope;
+  /** The scope a function, lambda, comprehension or class_definition of the item opens. */
+  openedBy(node: Node): Scope | undefined;
   /** The binding a name read at `node` refers to, if a scope inside the item binds it; undefined: look in the container and beyond. */
   bindingOf(node: Node): Binding | undefined;
 }

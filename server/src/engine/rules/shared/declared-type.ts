@@ -84,11 +84,7 @@ function excludes(check: Check, type: Type): boolean {
   if (type.kind === "none" || type.kind === "tuple") return true;
   if (type.kind !== "instance" || check.types.hasMember(type, "__await__") !== false) return false;
   const name = check.types.publicName(type.class);
-  return name !== "builtins.object" && name !== "typing.Hashable" && (!isProtocol(type) || asksForMore(check, type));
-}
-
-function isProtocol({ class: info }: InstanceType): boolean {
-  return info.bases.some((base) => /(^|\.)Protocol\b/.test(info.site.tree.textOf(base)));
+  return name !== "builtins.object" && name !== "typing.Hashable" && (!type.class.isProtocol || asksForMore(check, type));
 }
 
 /** Whether a protocol asks for something coroutines do not have. */
