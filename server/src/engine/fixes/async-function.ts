@@ -67,16 +67,11 @@ export function referencesTo(types: Types, info: FunctionInfo): readonly Referen
     const binding = parent.bindings.get(name);
     return binding?.definitions.length === 1 ? binding.uses.map((node) => ({ site, node })) : undefined;
   }
-  if (isKnownElsewhere(types, module, name)) return undefined;
+  if (types.mentions.elsewhere(module, name)) return undefined;
   if (owner !== undefined) return attributesNamed(types, module, info);
   if (module.symbols.get(name)?.length !== 1) return undefined;
   const found = module.sites.flatMap((one) => (one.model.free.get(name) ?? []).map((node) => ({ site: one, node })));
   return found.every((one) => isFunction(types, one, info)) ? found : undefined;
-}
-
-function isKnownElsewhere(types: Types, own: Module, name: string): boolean {
-  const word = new RegExp(`\\b${name}\\b`);
-  return [...types.modules.project].some((module) => module !== own && word.test(module.file.text));
 }
 
 function isFunction(types: Types, { site, node }: Reference, info: FunctionInfo): boolean {

@@ -11,8 +11,15 @@ export interface CallSite {
   readonly call: Node;
 }
 
+interface CallsOfModule {
+  readonly module: Module;
+  readonly calls: readonly CallSite[];
+  readonly isTest: boolean;
+}
+
 export class CallIndex {
   readonly #modules = new Map<Module, ReadonlyMap<string, readonly CallSite[]>>();
+  readonly #known = new Map<string, readonly CallsOfModule[]>();
   readonly #names = new Answers();
 
   constructor(readonly modules: Modules) {}
@@ -20,15 +27,26 @@ export class CallIndex {
   /** Calls `name(..)` and `x.name(..)` that may be meant for something `module` defines: those of its tests are its own alone. */
   *named(name: string, module: Module): Generator<CallSite> {
     this.#names.read(name);
-    for (const one of this.modules.project) {
-      if (one === module || !isTestModule.test(one.name)) yield* this.#of(one).get(name) ?? [];
+    let known = this.#known.get(name);
+    if (known === undefined) {
+      known = this.modules.everyModule.flatMap((one) => {
+        const calls = this.#of(one).get(name);
+        return calls === undefined ? [] : { module: one, calls, isTest: isTestModule.test(one.name) };
+      });
+      this.#known.set(name, known);
     }
+    for (const one of known) if (one.module === module || !one.isTest) yield* one.calls;
   }
 
   /** Takes what became of a module's items. */
   apply(module: Module, { added, removed }: Changes): void {
     this.#modules.delete(module);
-    for (const item of [...removed, ...added.map((site) => site.code)]) for (const name of callsIn(item).keys()) this.#names.changed(name);
+    for (const item of [...removed, ...added.map((site) => site.code)]) {
+      for (const name of callsIn(item).keys()) {
+        this.#known.delete(name);
+        this.#names.changed(name);
+      }
+    }
   }
 
   #of(module: Module): ReadonlyMap<string, readonly CallSite[]> {

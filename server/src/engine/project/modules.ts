@@ -113,6 +113,11 @@ export class Module {
     return this.#sites;
   }
 
+  /** The file's text, for those indexes. */
+  get text(): string {
+    return (this.#file as SourceFile).text;
+  }
+
   /** The classes it defines, those in functions included. */
   get classes(): readonly ClassInfo[] {
     return this.#classes.get(() => this.#sites.flatMap((site) => classScopes(modelOf(site.code)).map((scope) => site.classAt(scope.node))));
@@ -246,6 +251,9 @@ function isForRunning({ item, tree }: Site, node: Node): boolean {
 export class Modules {
   readonly #byKey = new Map<string, Module>();
   readonly #byName = new Map<string, Module>();
+  #every: readonly Module[] | undefined;
+  /** `a` and `a.b` for the module `a.b.c`. */
+  #prefixes: ReadonlySet<string> | undefined;
   readonly #libraries = new Map<string, Module | undefined>();
   readonly #wanted = new Set<string>();
   readonly #missing = new Set<string>();
@@ -276,6 +284,8 @@ export class Modules {
   }
 
   #changed({ key, name }: Module): void {
+    this.#every = undefined;
+    this.#prefixes = undefined;
     this.#found.changed(name);
     this.#found.changed(key);
     this.#all.changed();
@@ -285,9 +295,15 @@ export class Modules {
     return this.#byKey.get(key);
   }
 
-  get project(): IterableIterator<Module> {
+  get project(): readonly Module[] {
     this.#all.read();
-    return this.#byKey.values();
+    return this.everyModule;
+  }
+
+  /** The same as `project`, for indexes that are told of changes. */
+  get everyModule(): readonly Module[] {
+    this.#every ??= [...this.#byKey.values()];
+    return this.#every;
   }
 
   /** The module of a dotted name; one that nobody has given yet is remembered as wanted. */
@@ -313,9 +329,8 @@ export class Modules {
   /** Whether a name is, or leads to, a module that is there. */
   isPackagePrefix(name: string): boolean {
     this.#all.read();
-    const prefix = `${name}.`;
-    for (const known of this.#byName.keys()) if (known.startsWith(prefix)) return true;
-    return false;
+    this.#prefixes ??= prefixesOf(this.#byName.keys());
+    return this.#prefixes.has(name);
   }
 
   /** Whether a top-level package belongs to the project. */
@@ -346,4 +361,11 @@ export class Modules {
     this.#wantedFiles.delete(name);
     this.#missing.add(name);
   }
+}
+
+function prefixesOf(names: Iterable<string>): Set<string> {
+  const prefixes = new Set<string>();
+  for (const name of names)
+    for (let at = name.lastIndexOf("."); at > 0; at = name.lastIndexOf(".", at - 1)) prefixes.add(name.slice(0, at));
+  return prefixes;
 }

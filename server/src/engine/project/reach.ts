@@ -3,7 +3,7 @@
  * A fact begins at a call (its seed) and spreads to synchronous callers; it stops at coroutine functions, at generators (calling one runs
  * nothing), at functions that are passed on instead of called, and at callees that are not known.
  */
-import { Answer } from "../base/answers.js";
+import { Answer, answerFor, type Derived } from "../base/answers.js";
 import { functionScope } from "../semantics/build.js";
 import { type Scope, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -33,14 +33,31 @@ interface Edge {
   readonly targets: readonly FunctionInfo[];
 }
 
-/** What is known of one function: its calls, and the reason once it is solved. */
+/** An edge, and what its call does by itself. */
+interface Step<Seed> extends Edge {
+  readonly seed: Seed | undefined;
+}
+
+/** Which functions call which: the same for every fact. */
+export class CallGraph {
+  readonly #edges = new WeakMap<FunctionInfo, Derived<readonly Edge[]>>();
+
+  constructor(readonly types: Types) {}
+
+  /** The calls a synchronous function makes itself. */
+  edgesOf(info: FunctionInfo): readonly Edge[] {
+    return answerFor(this.#edges, info).get(() => findEdges(this.types, info));
+  }
+}
+
+/** What is known of one function: its calls that matter, and the reason once it is solved. */
 class Fact<Seed> extends Answer {
-  edges: readonly Edge[] | undefined;
+  steps: readonly Step<Seed>[] | undefined;
   isSolved = false;
   reason: Reason<Seed> | undefined;
 
   override forget(): void {
-    this.edges = undefined;
+    this.steps = undefined;
     this.isSolved = false;
     this.reason = undefined;
   }
@@ -49,10 +66,10 @@ class Fact<Seed> extends Answer {
 export class Reach<Seed> {
   readonly #facts = new WeakMap<FunctionInfo, Fact<Seed>>();
 
-  /** `seedAt` says what a call does by itself; `rank` orders seeds, the worst lowest. */
+  /** `seedsIn` gives for an item what says what its calls do by themselves; `rank` orders seeds, the worst lowest. */
   constructor(
-    readonly types: Types,
-    readonly seedAt: (site: Site, call: Node) => Seed | undefined,
+    readonly graph: CallGraph,
+    readonly seedsIn: (site: Site) => ((call: Node) => Seed | undefined) | undefined,
     readonly rank: (seed: Seed) => number,
   ) {}
 
@@ -75,7 +92,7 @@ export class Reach<Seed> {
 
   /** The reason of a call: that of all functions it may run; undefined when one of them has none. */
   ofCall(site: Site, call: Node): Reason<Seed> | undefined {
-    return this.#ofEdge({ site, call, targets: targetsOf(this.types, site, call) });
+    return this.#ofEdge({ site, call, targets: targetsOf(this.graph.types, site, call) });
   }
 
   #ofEdge({ site, call, targets }: Edge): Reason<Seed> | undefined {
@@ -96,8 +113,8 @@ export class Reach<Seed> {
     while (stack.length > 0) {
       const info = stack.pop() as FunctionInfo;
       found.push(info);
-      for (const edge of this.#edgesOf(info)) {
-        for (const target of edge.targets) {
+      for (const step of this.#stepsOf(info)) {
+        for (const target of step.targets) {
           if (seen.has(target) || this.#factOf(target).isSolved) continue;
           seen.add(target);
           stack.push(target);
@@ -120,12 +137,10 @@ export class Reach<Seed> {
 
   #best(info: FunctionInfo): Reason<Seed> | undefined {
     let best: Reason<Seed> | undefined;
-    for (const edge of this.#edgesOf(info)) {
-      const seed = this.seedAt(edge.site, edge.call);
+    for (const step of this.#stepsOf(info)) {
+      const { site, call, seed } = step;
       const reason: Reason<Seed> | undefined =
-        seed === undefined
-          ? this.#ofEdge(edge)
-          : { site: edge.site, call: edge.call, name: calleeName(edge.site, edge.call), seed, next: undefined, length: 1 };
+        seed === undefined ? this.#ofEdge(step) : { site, call, name: calleeName(site, call), seed, next: undefined, length: 1 };
       if (reason !== undefined && (best === undefined || this.#isBetter(reason, best))) best = reason;
     }
     return best;
@@ -137,30 +152,39 @@ export class Reach<Seed> {
     return ranks < 0 || (ranks === 0 && a.length < b.length);
   }
 
-  #edgesOf(info: FunctionInfo): readonly Edge[] {
+  #stepsOf(info: FunctionInfo): readonly Step<Seed>[] {
     const fact = this.#factOf(info);
-    fact.edges ??= fact.work(() => this.#findEdges(info));
-    return fact.edges;
+    fact.steps ??= fact.work(() => this.#findSteps(info));
+    return fact.steps;
   }
 
-  #findEdges(info: FunctionInfo): Edge[] {
-    const { site, body } = info;
-    if (body === none || info.isAsync || info.isGenerator) return [];
-    const { tree, model } = site;
-    const edges: Edge[] = [];
-    const end = tree.after(body);
-    for (let node = body; node < end; node++) {
-      const kind = tree.kind(node);
-      if (kind === Kind.lambda || kind === Kind.function_definition) {
-        node = tree.after(node) - 1;
-        continue;
-      }
-      // What a generator expression does is done by whoever consumes it.
-      if (kind !== Kind.call || runsLater(model.scopeAt(node), tree)) continue;
-      edges.push({ site, call: node, targets: targetsOf(this.types, site, node) });
-    }
-    return edges;
+  #findSteps(info: FunctionInfo): Step<Seed>[] {
+    const edges = this.graph.edgesOf(info);
+    if (edges.length === 0) return [];
+    const seedOf = this.seedsIn(info.site);
+    return edges
+      .map((edge) => ({ ...edge, seed: seedOf?.(edge.call) }))
+      .filter(({ seed, targets }) => seed !== undefined || targets.length > 0);
   }
+}
+
+function findEdges(types: Types, info: FunctionInfo): Edge[] {
+  const { site, body } = info;
+  if (body === none || info.isAsync || info.isGenerator) return [];
+  const { tree, model } = site;
+  const edges: Edge[] = [];
+  const end = tree.after(body);
+  for (let node = body; node < end; node++) {
+    const kind = tree.kind(node);
+    if (kind === Kind.lambda || kind === Kind.function_definition) {
+      node = tree.after(node) - 1;
+      continue;
+    }
+    // What a generator expression does is done by whoever consumes it.
+    if (kind !== Kind.call || runsLater(model.scopeAt(node), tree)) continue;
+    edges.push({ site, call: node, targets: targetsOf(types, site, node) });
+  }
+  return edges;
 }
 
 function runsLater(scope: Scope, tree: Site["tree"]): boolean {

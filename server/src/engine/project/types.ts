@@ -38,7 +38,8 @@ export class Types {
   #steps = 0;
   /** The lowest depth at which an evaluation in progress was asked for again. */
   #lowest = Number.POSITIVE_INFINITY;
-  readonly #inProgress = new WeakMap<Type, number>();
+  /** What stands for an evaluation in progress, by its depth. */
+  readonly #markers: Type[] = [];
   readonly #ancestries = new WeakMap<ClassInfo, Derived<Ancestry>>();
   readonly #subclasses = new Derived<ReadonlyMap<ClassInfo, readonly ClassInfo[]>>();
   readonly #strings = new WeakMap<Site, Map<string, { site: Site; node: Node } | undefined>>();
@@ -48,27 +49,29 @@ export class Types {
   /** The names its modules assign to as attributes. */
   readonly assigned = new AssignedNames();
   /** Which of its items mention a word. */
-  readonly mentions = new Mentions();
+  readonly mentions: Mentions;
 
   constructor(
     readonly modules: Modules,
     readonly parse: (text: string) => Item,
   ) {
     this.calls = new CallIndex(modules);
+    this.mentions = new Mentions(modules);
   }
 
   /** Takes what became of a module's items. */
   apply(module: Module, changes: Changes): void {
     this.calls.apply(module, changes);
     this.assigned.apply(module, changes);
-    this.mentions.apply(changes);
+    this.mentions.apply(module, changes);
   }
 
   // ---------------------------------------------------------------- questions
 
   /** What the expression at `node` is. */
   typeOf(site: Site, node: Node): Type {
-    return node === none ? unknown : this.once(site, node, () => expressionType(this, site, node));
+    if (node === none) return unknown;
+    return this.#recall(site, node) ?? this.#workOut(site, node, () => expressionType(this, site, node));
   }
 
   /** What a call of the function gives, without knowing the arguments: a coroutine for a coroutine function. */
@@ -362,26 +365,34 @@ export class Types {
 
   /** Works something out once per site; what depends on an unfinished answer is not remembered. */
   once(site: Site, key: number, work: () => Type): Type {
+    return this.#recall(site, key) ?? this.#workOut(site, key, work);
+  }
+
+  /** What is remembered; unknown for what is being worked out. */
+  #recall(site: Site, key: number): Type | undefined {
     const memo = site.memoOf(key);
     memo?.read();
-    const types = memo?.types ?? site.libraryTypes;
-    const known = types.get(key);
-    if (known !== undefined) {
-      const depth = this.#inProgress.get(known);
-      if (depth === undefined) return known;
-      this.#lowest = Math.min(this.#lowest, depth);
-      return unknown;
-    }
+    const known = (memo?.types ?? site.libraryTypes).get(wholeKey(key));
+    if (known?.kind !== "unknown" || known === unknown) return known;
+    const depth = this.#markers.indexOf(known);
+    if (depth === -1) return known;
+    this.#lowest = Math.min(this.#lowest, depth);
+    return unknown;
+  }
+
+  #workOut(site: Site, key: number, work: () => Type): Type {
     if (this.#depth === 0) this.#steps = 0;
     if (this.#depth > depthLimit || this.#steps > stepBudget) {
       this.#lowest = -1;
       return unknown;
     }
+    const memo = site.memoOf(key);
+    const types = memo?.types ?? site.libraryTypes;
+    const at = wholeKey(key);
     const depth = this.#depth++;
     this.#steps++;
-    const marker: Type = { kind: "unknown" };
-    this.#inProgress.set(marker, depth);
-    types.set(key, marker);
+    this.#markers[depth] ??= { kind: "unknown" };
+    types.set(at, this.#markers[depth]);
     const outer = this.#lowest;
     this.#lowest = Number.POSITIVE_INFINITY;
     let result: Type = unknown;
@@ -390,10 +401,15 @@ export class Types {
     } finally {
       this.#depth--;
       const isFinal = this.#lowest >= depth || depth === 0;
-      if (isFinal) types.set(key, result);
-      else types.delete(key);
+      if (isFinal) types.set(at, result);
+      else types.delete(at);
       this.#lowest = Math.min(outer, isFinal ? Number.POSITIVE_INFINITY : this.#lowest);
     }
     return result;
   }
+}
+
+/** Keys count in halves; whole numbers are looked up faster. */
+function wholeKey(key: number): number {
+  return key * 2;
 }

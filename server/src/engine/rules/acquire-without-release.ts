@@ -120,16 +120,15 @@ function isGivenAway(parent: Kind, field: Field): boolean {
 
 /** Locks that come from a caller are the caller's to release; others may be released by any code that knows them. */
 function isReleasedElsewhere(context: Check, lock: Node): boolean {
-  const { model, site, tree, types } = context;
+  const { model, tree, types } = context;
   if (tree.kind(lock) === Kind.identifier && model.bindingOf(lock) !== undefined) return true;
   const name = tree.kind(lock) === Kind.attribute ? tree.textOf(tree.child(lock, Field.attribute)) : tree.textOf(lock);
   const releasing = /\brelease\b|\b__aexit__\b/;
-  const isMeant = (module: typeof site.module): boolean =>
-    types.mentions.in(module, name).length > 0 &&
-    ["release", "__aexit__"].some((word) => types.mentions.in(module, word).some(({ code }) => releasing.test(code.text)));
-  if (isMeant(site.module)) return true;
-  for (const module of types.modules.project) if (isMeant(module)) return true;
-  return false;
+  return types.mentions
+    .of(name)
+    .some(({ module }) =>
+      ["release", "__aexit__"].some((word) => types.mentions.in(module, word).some(({ code }) => releasing.test(code.text))),
+    );
 }
 
 /** Whether code that does not acquire the lock releases it: for somebody who did, such as this function. */
@@ -137,11 +136,9 @@ function isHandedOver(context: Check, lock: Node): boolean {
   const { model, site, tree, types } = context;
   if (tree.kind(lock) === Kind.identifier && model.bindingOf(lock) !== undefined) return false;
   const name = tree.kind(lock) === Kind.attribute ? tree.textOf(tree.child(lock, Field.attribute)) : tree.textOf(lock);
-  for (const module of types.modules.project) {
-    const releasing = types.mentions.in(module, `${name}.release`);
-    if (releasing.some((one) => one !== site && !one.code.text.includes(`${name}.acquire`))) return true;
-  }
-  return false;
+  return types.mentions
+    .of(`${name}.release`)
+    .some(({ sites }) => sites.some((one) => one !== site && !one.code.text.includes(`${name}.acquire`)));
 }
 
 function waitsBetween({ tree }: Check, top: Node, from: Node, to: Node): boolean {

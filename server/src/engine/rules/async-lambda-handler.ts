@@ -33,7 +33,7 @@ export const asyncLambdaHandler = defineRule({
       if (info.parameters.map(({ name }) => name).join() !== "event,context") return;
       // Called by the project's own code, it is not what the runtime calls.
       const called = /\blambda_handler\s*\((?!\s*event\s*(?::[^,]*)?,\s*context\s*(?::[^)]*)?\)\s*(?:->[^:]*)?:)/;
-      if ([...types.modules.project].some(({ file }) => called.test(file.text))) return;
+      if (types.mentions.of(info.name).some(({ sites }) => sites.some(({ code }) => called.test(code.text)))) return;
       context.report(tree.child(node, Field.name), "handler", { name: info.name });
     },
   },

@@ -124,8 +124,9 @@ const colours = /async(io)?|aio|sync|blocking|threaded/i;
 /** Whether code of the project that names the method asks whether what it gave can be awaited. */
 function isAskedFor({ types }: Check, name: string): boolean {
   const named = new RegExp(`\\b${name}\\b`);
-  for (const { file } of types.modules.project) if (asking.test(file.text) && named.test(file.text)) return true;
-  return false;
+  return types.mentions
+    .of(name)
+    .some(({ module, sites }) => sites.some(({ code }) => named.test(code.text)) && asking.test(module.file.text));
 }
 
 const asking = /\b(isawaitable|iscoroutine\w*|isfuture|(maybe|ensure)_\w*(await|async|coro)\w*|await_\w*maybe)\b/;
@@ -133,19 +134,14 @@ const asking = /\b(isawaitable|iscoroutine\w*|isfuture|(maybe|ensure)_\w*(await|
 /** Whether nothing calls a method of that name, in a project that looks methods up: who calls it may take both colours. */
 function isDispatched({ types }: Check, name: string): boolean {
   const called = new RegExp(`(?<!\\bsuper\\([^()]*\\))\\.${name}\\(`);
-  let looksUp = false;
-  for (const { file } of types.modules.project) {
-    if (file.text.includes(name) && called.test(file.text)) return false;
-    looksUp ||= /\bgetattr\(|\b__dict__\b/.test(file.text);
-  }
-  return looksUp;
+  if (types.mentions.of(`.${name}(`).some(({ sites }) => sites.some(({ code }) => called.test(code.text)))) return false;
+  return types.mentions.of("getattr(").length > 0 || types.mentions.of("__dict__").length > 0;
 }
 
 /** Whether some code of the project awaits a method of that name. */
 function isAwaited({ types }: Check, name: string): boolean {
   const awaited = new RegExp(`\\bawait\\b[^\\n]*\\.${name}\\(`);
-  for (const { file } of types.modules.project) if (file.text.includes(name) && awaited.test(file.text)) return true;
-  return false;
+  return types.mentions.of(`.${name}(`).some(({ sites }) => sites.some(({ code }) => awaited.test(code.text)));
 }
 
 function awaits({ body, site }: FunctionInfo): boolean {

@@ -103,17 +103,12 @@ function isInProtocol({ owner }: FunctionInfo): boolean {
 function isOnlyAwaited({ site, types }: Check, info: FunctionInfo): boolean {
   const named = new RegExp(`["']${info.name}["']`);
   let isCalled = false;
-  const modules = info.isLocal ? [site.module] : [site.module, ...[...types.modules.project].filter((one) => one !== site.module)];
-  for (const module of modules) {
-    const { text } = module.file;
-    if (!text.includes(info.name)) continue;
-    if (named.test(text)) return false;
-    for (const each of module.sites) {
-      for (const use of readsIn(types, each, info)) {
-        const call = calledBy(each.tree, use.node);
-        if (call === none || each.tree.kind(parentExpression(each.tree, call)) !== Kind.await) return false;
-        isCalled ||= use.isCertain;
-      }
+  for (const each of info.isLocal ? [site] : types.mentions.of(info.name).flatMap(({ sites }) => sites)) {
+    if (named.test(each.code.text)) return false;
+    for (const use of readsIn(types, each, info)) {
+      const call = calledBy(each.tree, use.node);
+      if (call === none || each.tree.kind(parentExpression(each.tree, call)) !== Kind.await) return false;
+      isCalled ||= use.isCertain;
     }
   }
   return isCalled;

@@ -45,13 +45,17 @@ export interface FileContext {
 export class Check {
   readonly tree: SyntaxTree;
   readonly model: Model;
+  readonly #calls: Map<Node, Call>;
 
+  /** A check of the same item lends what it knows. */
   constructor(
     readonly site: Site,
     readonly file: FileContext,
+    like?: Check,
   ) {
-    this.tree = site.tree;
-    this.model = site.model;
+    this.tree = like?.tree ?? site.tree;
+    this.model = like?.model ?? site.model;
+    this.#calls = like === undefined ? new Map() : like.#calls;
   }
 
   get types(): Types {
@@ -94,8 +98,13 @@ export class Check {
   }
 
   callAt(node: Node): Call {
-    const callee = this.tree.child(node, Field.function);
-    return { node, callee, names: callee === none ? [] : this.namesOf(callee), arguments: argumentsOf(this.tree, node) };
+    let call = this.#calls.get(node);
+    if (call === undefined) {
+      const callee = this.tree.child(node, Field.function);
+      call = new CallIn(this.tree, node, callee, callee === none ? [] : this.namesOf(callee));
+      this.#calls.set(node, call);
+    }
+    return call;
   }
 
   /** The function whose body a node runs in; undefined in lambdas, class bodies of the module and at module level. */
@@ -177,6 +186,22 @@ export class Check {
 
   isAsyncStatement(node: Node): boolean {
     return isAsync(this.tree, node);
+  }
+}
+
+class CallIn implements Call {
+  #arguments: readonly Argument[] | undefined;
+
+  constructor(
+    readonly tree: SyntaxTree,
+    readonly node: Node,
+    readonly callee: Node,
+    readonly names: readonly string[],
+  ) {}
+
+  get arguments(): readonly Argument[] {
+    this.#arguments ??= argumentsOf(this.tree, this.node);
+    return this.#arguments;
   }
 }
 

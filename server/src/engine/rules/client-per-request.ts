@@ -113,9 +113,9 @@ function endsEarly({ tree }: Check, call: Node): boolean {
 function loopingCall(context: Check, info: FunctionInfo): { site: Site; node: Node } | undefined {
   const { types } = context;
   if (info.decorators.length > 0) return undefined;
-  for (const module of types.modules.project) {
+  for (const { module, sites } of types.mentions.of(info.name)) {
     if (module !== info.site.module && info.isLocal) continue;
-    for (const site of types.mentions.in(module, info.name)) {
+    for (const site of sites) {
       for (const { node, isCertain } of readsIn(types, site, info)) {
         const call = isCertain ? calledBy(site.tree, node) : none;
         if (call !== none && loopAround(site, call) !== none) return { site, node: call };

@@ -191,6 +191,7 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
   const { model, site, tree } = context;
   const { module } = site;
   const name = tree.textOf(node);
+  if (!model.free.has(name)) return;
   const found = module.symbols.get(name);
   const only = found?.[0];
   if (found?.length !== 1 || only === undefined || only.definition.kind !== "assign") return;

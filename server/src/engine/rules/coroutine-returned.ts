@@ -114,7 +114,5 @@ function mayBeDeclared(check: Check, { calls }: Pending, declared: Type): boolea
 /** `await (await f())` somewhere: the caller knows. */
 function isAwaitedTwice(context: Check, { name }: FunctionInfo): boolean {
   const twice = new RegExp(`\\bawait\\s*\\(?\\s*await\\s+[\\w.]*\\b${name}\\(`);
-  for (const module of context.types.modules.project)
-    if (module.file.text.includes(`${name}(`) && twice.test(module.file.text)) return true;
-  return false;
+  return context.types.mentions.of(`${name}(`).some(({ sites }) => sites.some(({ code }) => twice.test(code.text)));
 }

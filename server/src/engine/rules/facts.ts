@@ -2,7 +2,7 @@
 import { shifted } from "../base/span.js";
 import { Evidence } from "../project/evidence.js";
 import type { KnownBlocking } from "../project/lookup.js";
-import { Reach, type Reason } from "../project/reach.js";
+import { CallGraph, Reach, type Reason } from "../project/reach.js";
 import type { Site } from "../project/symbols.js";
 import type { Types } from "../project/types.js";
 import { calleeSpan } from "../syntax/python.js";
@@ -33,22 +33,30 @@ export function createFacts(types: Types, { contextOf, isSuppressed }: FactSourc
     const context = contextOf(site);
     return context === undefined ? undefined : new Check(site, context);
   };
+  const graph = new CallGraph(types);
   return {
     evidence: new Evidence(),
     blocks: new Reach(
-      types,
-      (site, call) => {
+      graph,
+      (site) => {
         const check = checkAt(site);
-        const blocking = check === undefined ? undefined : blockingAt(check, check.callAt(call));
-        return blocking === undefined || isSuppressed(site, call, blocking.calls.rule) ? undefined : blocking;
+        if (check === undefined) return undefined;
+        return (call) => {
+          const blocking = blockingAt(check, check.callAt(call));
+          return blocking === undefined || isSuppressed(site, call, blocking.calls.rule) ? undefined : blocking;
+        };
       },
       (blocking) => severities.indexOf(blockingSeverity(blocking)),
     ),
     startsLoop: new Reach(
-      types,
-      (site, call) => {
+      graph,
+      (site) => {
         const check = checkAt(site);
-        return check === undefined || asksForLoop(check, call) ? undefined : loopStartAt(check, call);
+        if (check === undefined) return undefined;
+        return (call) => {
+          const start = loopStartAt(check, call);
+          return start === undefined || asksForLoop(check, call) ? undefined : start;
+        };
       },
       () => 0,
     ),

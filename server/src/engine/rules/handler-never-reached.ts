@@ -228,11 +228,12 @@ function onlyAwaits(context: Check, body: Node): boolean {
 /** What reads from a terminal handles Ctrl-C itself. */
 const asksUser = /(prompt|ask|input|read|choose|select|confirm)\w*$/i;
 
+const promptingLibraries = ["default_int_handler", "prompt_toolkit", "questionary", "InquirerPy", "inquirer"];
+
 /** Whether something in the project raises KeyboardInterrupt itself, or uses a library that does. */
 function mayRaiseInterrupt({ types }: Check): boolean {
-  const raising = /raise\s+KeyboardInterrupt|default_int_handler|\b(prompt_toolkit|questionary|InquirerPy|inquirer)\b/;
-  for (const module of types.modules.project) if (raising.test(module.file.text)) return true;
-  return false;
+  if (promptingLibraries.some((word) => types.mentions.of(word).length > 0)) return true;
+  return types.mentions.of("KeyboardInterrupt").some(({ sites }) => sites.some(({ code }) => /raise\s+KeyboardInterrupt/.test(code.text)));
 }
 
 // ------------------------------------------------------------------- calls

@@ -251,8 +251,7 @@ function isSeenByTasks(context: Check, state: Node): boolean {
   const owner = context.functionAt(state)?.owner;
   if (model.bindingOf(rootOf(context.tree, state)) === undefined) return true;
   if (owner === undefined) return false;
-  for (const module of types.modules.project) {
-    if (types.mentions.in(module, owner.name).length === 0) continue;
+  for (const { module } of types.mentions.of(owner.name)) {
     for (const located of [...module.symbols.values()].flat()) {
       const { definition, site } = located;
       if (definition.kind !== "assign" || definition.value === undefined) continue;

@@ -4,6 +4,7 @@ import type { Span } from "../base/span.js";
 import { fill } from "../base/text.js";
 import { EditBuilder } from "../fixes/edits.js";
 import type { Site } from "../project/symbols.js";
+import type { Settings } from "../settings.js";
 import { Kind } from "../syntax/kinds.gen.js";
 import type { Node } from "../syntax/tree.js";
 import { type Call, Check, type FileContext } from "./check.js";
@@ -36,18 +37,21 @@ const kindsOf: { readonly [Key in keyof Checks<Messages, Fixes>]?: readonly Kind
   assignment: [Kind.assignment],
 };
 
-/** The checks by kind of node, worked out once. */
+/** The checks by kind of node. */
 interface Table {
-  readonly byKind: ReadonlyMap<Kind, readonly Registered[]>;
+  readonly byKind: readonly (readonly Registered[] | undefined)[];
   readonly calls: readonly Rule[];
   readonly named: ReadonlyMap<string, readonly Rule[]>;
 }
 
 function buildTable(all: readonly Rule[]): Table {
-  const byKind = new Map<Kind, Registered[]>();
+  const byKind: Registered[][] = [];
   const calls: Rule[] = [];
   const named = new Map<string, Rule[]>();
-  const register = (kind: Kind, entry: Registered): void => void (byKind.get(kind)?.push(entry) ?? byKind.set(kind, [entry]));
+  const register = (kind: Kind, entry: Registered): void => {
+    byKind[kind] ??= [];
+    byKind[kind].push(entry);
+  };
   for (const rule of all) {
     const { checks } = rule;
     for (const [key, kinds] of Object.entries(kindsOf)) {
@@ -62,27 +66,37 @@ function buildTable(all: readonly Rule[]): Table {
   return { byKind, calls, named };
 }
 
-let table: Table | undefined;
+const tables = new WeakMap<Settings, { inTests?: Table; elsewhere?: Table }>();
+
+/** The checks that can have anything to say in a file. */
+function tableFor({ settings, isTest }: FileContext): Table {
+  let known = tables.get(settings);
+  if (known === undefined) {
+    known = {};
+    tables.set(settings, known);
+  }
+  const place = isTest ? "inTests" : "elsewhere";
+  known[place] ??= buildTable(rules.filter((rule) => !(isTest && rule.offInTests === true) && !isLeftOff(rule, settings)));
+  return known[place];
+}
 
 /** What all rules find in an item, in offsets of the item. A check that throws is told to `onError` and left out. */
 export function runRules(site: Site, file: FileContext, onError: (rule: string, error: unknown) => void): Finding[] {
-  table ??= buildTable(rules);
-  const { byKind, calls, named } = table;
+  const { byKind, calls, named } = tableFor(file);
   const findings: Finding[] = [];
   const check = new Check(site, file);
   const contexts = new Map<Rule, AnyContext>();
   const contextOf = (rule: Rule): AnyContext => {
     let context = contexts.get(rule);
     if (context === undefined) {
-      context = Object.assign(Object.create(check) as AnyContext, { report: reporter(rule, site, findings) });
+      context = new Reporter(check, rule, findings);
       contexts.set(rule, context);
     }
     return context;
   };
-  const guarded = (rule: Rule, work: () => void): void => {
-    if ((rule.offInTests === true && file.isTest) || isLeftOff(rule, file.settings)) return;
+  const visitCall = (rule: Rule, call: Call): void => {
     try {
-      work();
+      rule.checks.call?.check(call, contextOf(rule));
     } catch (error) {
       onError(rule.id, error);
     }
@@ -90,7 +104,16 @@ export function runRules(site: Site, file: FileContext, onError: (rule: string, 
   const { tree } = site;
   for (let node = 0; node < tree.size; node++) {
     const kind = tree.kind(node);
-    for (const entry of byKind.get(kind) ?? []) guarded(entry.rule, () => entry.check(node, contextOf(entry.rule)));
+    const entries = byKind[kind];
+    if (entries !== undefined) {
+      for (const { rule, check: visit } of entries) {
+        try {
+          visit(node, contextOf(rule));
+        } catch (error) {
+          onError(rule.id, error);
+        }
+      }
+    }
     if (kind !== Kind.call) continue;
     let call: Call | undefined;
     try {
@@ -99,10 +122,19 @@ export function runRules(site: Site, file: FileContext, onError: (rule: string, 
       onError("types", error);
     }
     if (call === undefined) continue;
-    const called = call;
-    for (const rule of calls) guarded(rule, () => rule.checks.call?.check(called, contextOf(rule)));
-    for (const rule of new Set(called.names.flatMap((name) => named.get(name) ?? named.get(methodsOf(name)) ?? [])))
-      guarded(rule, () => rule.checks.call?.check(called, contextOf(rule)));
+    for (const rule of calls) visitCall(rule, call);
+    const { names } = call;
+    let visited: Set<Rule> | undefined;
+    for (const name of names) {
+      for (const rule of named.get(name) ?? named.get(methodsOf(name)) ?? []) {
+        if (names.length > 1) {
+          visited ??= new Set();
+          if (visited.has(rule)) continue;
+          visited.add(rule);
+        }
+        visitCall(rule, call);
+      }
+    }
   }
   return findings;
 }
@@ -112,11 +144,21 @@ function methodsOf(name: string): string {
   return `${name.slice(0, name.lastIndexOf("."))}.*`;
 }
 
-function reporter(rule: Rule, site: Site, findings: Finding[]): AnyContext["report"] {
-  return (at, key, holes, options: ReportOptions<Fixes> = {}) => {
+/** A rule's view of an item. */
+class Reporter extends Check {
+  constructor(
+    check: Check,
+    readonly rule: Rule,
+    readonly findings: Finding[],
+  ) {
+    super(check.site, check.file, check);
+  }
+
+  report(at: Node | Span, key: string, holes: object | undefined, options: ReportOptions<Fixes> = {}): void {
+    const { rule, site } = this;
     const message = rule.messages[key] as Message;
     const span: Span = typeof at === "number" ? { start: site.tree.start(at), end: site.tree.end(at) } : at;
-    findings.push({
+    this.findings.push({
       rule: rule.id,
       severity: options.severity ?? message.severity,
       span,
@@ -127,7 +169,7 @@ function reporter(rule: Rule, site: Site, findings: Finding[]): AnyContext["repo
       covers: options.covers ?? [],
       fixes: (options.fixes ?? []).map((offer) => fixOf(rule, site, offer)),
     });
-  };
+  }
 }
 
 function fixOf(rule: Rule, site: Site, offer: Offer<Fixes>): Fix {

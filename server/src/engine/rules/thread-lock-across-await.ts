@@ -194,8 +194,7 @@ function attributeUses(context: Check, lock: Node): Uses | undefined {
 
 function isSpokenOfElsewhere(context: Check, name: string): boolean {
   const { module } = context.site;
-  for (const other of context.types.modules.project) if (other !== module && other.file.text.includes(name)) return true;
-  return false;
+  return context.types.mentions.of(name).some((other) => other.module !== module);
 }
 
 /** The plain `with` statement of a coroutine that takes the lock and nothing else. */

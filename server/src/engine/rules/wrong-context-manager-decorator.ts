@@ -101,9 +101,8 @@ function awaits({ body, site }: FunctionInfo): boolean {
 /** Which statements of the project enter what a function of this name gives: its type says nothing. */
 function enteredBy({ types }: Check, name: string): { readonly sync: boolean; readonly async: boolean } {
   const entered = { sync: false, async: false };
-  for (const module of types.modules.project) {
-    if (!module.file.text.includes(`${name}(`)) continue;
-    for (const { tree } of module.sites) {
+  for (const { sites } of types.mentions.of(`${name}(`)) {
+    for (const { tree } of sites) {
       for (let node = 0; node < tree.size; node++) {
         if (tree.kind(node) !== Kind.with_statement) continue;
         const isCalled = withItems(tree, node).some((item) => {

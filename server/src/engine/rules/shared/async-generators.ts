@@ -9,10 +9,8 @@ export function isReadByLoops({ types, site }: Check, info: FunctionInfo): boole
   if (!info.isAsync || !info.isGenerator || info.name === "__call__") return false;
   if (info.decorators.some((node) => !/^(staticmethod|classmethod|(\w+\.)?(override|final|abstractmethod))$/.test(site.tree.textOf(node))))
     return false;
-  const modules = info.isLocal ? [site.module] : types.modules.project;
-  for (const module of modules) {
-    for (const each of types.mentions.in(module, info.name))
-      for (const use of readsIn(types, each, info)) if (use.isCertain && calledBy(each.tree, use.node) === none) return false;
-  }
+  const naming = info.isLocal ? [site] : types.mentions.of(info.name).flatMap(({ sites }) => sites);
+  for (const each of naming)
+    for (const use of readsIn(types, each, info)) if (use.isCertain && calledBy(each.tree, use.node) === none) return false;
   return true;
 }

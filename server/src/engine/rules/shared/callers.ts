@@ -47,9 +47,9 @@ export function* readsOf(types: Types, info: FunctionInfo): Generator<Read> {
   const { module } = info.site;
   for (const site of types.mentions.in(module, info.name)) yield* readsIn(types, site, info);
   if (info.isLocal) return;
-  for (const other of types.modules.project) {
-    if (other === module || isTestModule.test(other.name)) continue;
-    for (const site of types.mentions.in(other, info.name)) yield* readsIn(types, site, info);
+  for (const other of types.mentions.of(info.name)) {
+    if (other.module === module || isTestModule.test(other.module.name)) continue;
+    for (const site of other.sites) yield* readsIn(types, site, info);
   }
 }
 

@@ -51,19 +51,14 @@ function isOnlyCalledWithoutLoop(check: Check, info: FunctionInfo, hops: number)
   const { name, site } = info;
   if (info.isAsync || info.isGenerator || info.isLocal || info.owner !== undefined || info.decorators.length > 0) return false;
   if (name.startsWith("test") || site.module.symbols.get(name)?.length !== 1) return false;
+  if (check.types.mentions.elsewhere(site.module, name)) return false;
   let calls = 0;
-  const named = new RegExp(`\\b${name}\\b`);
-  for (const module of check.types.modules.project) {
-    const mentioning = check.types.mentions.in(module, name);
-    if (module !== site.module && mentioning.some((one) => named.test(one.code.text))) return false;
-    if (module !== site.module) continue;
-    for (const one of mentioning) {
-      const there = new Check(one, check.file);
-      for (const use of readsIn(check.types, one, info)) {
-        const call = calledBy(one.tree, use.node);
-        if (call === none || !runsWithoutLoop(there, call, hops - 1)) return false;
-        calls++;
-      }
+  for (const one of check.types.mentions.in(site.module, name)) {
+    const there = new Check(one, check.file);
+    for (const use of readsIn(check.types, one, info)) {
+      const call = calledBy(one.tree, use.node);
+      if (call === none || !runsWithoutLoop(there, call, hops - 1)) return false;
+      calls++;
     }
   }
   return calls > 0;

@@ -103,9 +103,7 @@ function judgeAttribute(check: Check, node: Node): Verdict {
 /** Whether code of the project sets an attribute of that name of something else than `self`. */
 function isSetFromOutside({ types }: Check, name: string): boolean {
   const assignment = new RegExp(`(?<!\\bself)\\.${name}\\s*=(?!=)`);
-  for (const module of types.modules.project)
-    if (types.mentions.in(module, `.${name}`).some((site) => assignment.test(site.code.text))) return true;
-  return false;
+  return types.mentions.of(`.${name}`).some(({ sites }) => sites.some((site) => assignment.test(site.code.text)));
 }
 
 function judgeCall(check: Check, node: Node): Verdict {

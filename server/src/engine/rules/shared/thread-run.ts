@@ -39,7 +39,7 @@ const knowsItsThread =
 function givenToThread(check: Check, info: FunctionInfo, hops: number): { site: Site; call: Node } | undefined {
   if (hops === 0 || info.isAsync || info.isGenerator || info.decorators.length > 0) return undefined;
   if (knowsItsThread.test(info.site.tree.textOf(info.node))) return undefined;
-  const own = info.isLocal ? [info.site] : [...check.types.modules.project].flatMap((module) => check.types.mentions.in(module, info.name));
+  const own = info.isLocal ? [info.site] : check.types.mentions.of(info.name).flatMap(({ sites }) => sites);
   const callers = new Set<FunctionInfo>();
   for (const site of own) {
     const there = new Check(site, check.file);
