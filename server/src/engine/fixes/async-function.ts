@@ -1,5 +1,7 @@
 /** Makes a sync function async, together with the calls of it: every caller in the file must be able to wait for it. */
+
 import type { Module } from "../project/modules.js";
+import { attributesNamed, globalReads } from "../project/named-nodes.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
 import type { Types } from "../project/types.js";
 import { functionScope } from "../semantics/build.js";
@@ -68,9 +70,9 @@ export function referencesTo(types: Types, info: FunctionInfo): readonly Referen
     return binding?.definitions.length === 1 ? binding.uses.map((node) => ({ site, node })) : undefined;
   }
   if (types.mentions.elsewhere(module, name)) return undefined;
-  if (owner !== undefined) return attributesNamed(types, module, info);
+  if (owner !== undefined) return readsOfMethod(types, module, info);
   if (module.symbols.get(name)?.length !== 1) return undefined;
-  const found = module.sites.flatMap((one) => (one.model.free.get(name) ?? []).map((node) => ({ site: one, node })));
+  const found = globalReads(types, module, name);
   return found.every((one) => isFunction(types, one, info)) ? found : undefined;
 }
 
@@ -80,18 +82,14 @@ function isFunction(types: Types, { site, node }: Reference, info: FunctionInfo)
 }
 
 /** Attributes of the method's name: those of other known things are left out, one that may be anything ends the search. */
-function attributesNamed(types: Types, module: Module, info: FunctionInfo): Reference[] | undefined {
+function readsOfMethod(types: Types, module: Module, info: FunctionInfo): Reference[] | undefined {
+  // In the class body the method may be read by its bare name.
+  if (globalReads(types, module, info.name).some(({ site }) => site.owner === info.owner)) return undefined;
   const found: Reference[] = [];
-  for (const site of module.sites) {
-    // In the class body the method may be read by its bare name.
-    if (site.owner === info.owner && site.model.free.has(info.name)) return undefined;
-    const { tree } = site;
-    for (let node = 0; node < tree.size; node++) {
-      if (tree.kind(node) !== Kind.attribute || tree.textOf(tree.child(node, Field.attribute)) !== info.name) continue;
-      const type = types.typeOf(site, node);
-      if (type.kind === "function" && type.function === info) found.push({ site, node });
-      else if (type.kind !== "function") return undefined;
-    }
+  for (const { site, node } of attributesNamed(types, module, info.name)) {
+    const type = types.typeOf(site, node);
+    if (type.kind === "function" && type.function === info) found.push({ site, node });
+    else if (type.kind !== "function") return undefined;
   }
   return found;
 }

@@ -51,5 +51,6 @@ export const asyncCommandNotRun = defineRule({
 function isRunOtherwise({ file, tree }: Check, decorator: Node, name: string): boolean {
   const isOwnClass =
     tree.kind(decorator) === Kind.call && argumentsOf(tree, decorator).some((one) => one.name === "cls" || one.name === "**");
-  return isOwnClass || new RegExp(`\\bstandalone_mode\\b|\\bresult_callback\\b|\\b${name}\\.callback\\b`).test(file.module.file.text);
+  const words = ["standalone_mode", "result_callback", `${name}.callback`];
+  return isOwnClass || words.some((word) => file.types.mentions.in(file.module, word).length > 0);
 }

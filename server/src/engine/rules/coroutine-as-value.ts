@@ -1,5 +1,7 @@
 /** Reports coroutines that are used as if they were their results. */
+
 import { EditBuilder } from "../fixes/edits.js";
+import { globalReads } from "../project/named-nodes.js";
 import type { Site } from "../project/symbols.js";
 import type { Binding, Definition } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -204,12 +206,10 @@ function checkGlobal(node: Node, context: Context<Messages, Fixes>): void {
   if (message === undefined) return;
   const uses: Use[] = [];
   let isFirst = true;
-  for (const one of module.sites) {
-    for (const read of one.model.free.get(name) ?? []) {
-      const each = useOf(one === site ? context : new Check(one, context.file), read);
-      uses.push(each);
-      if (each.kind === "value" && one.start + one.tree.start(read) < site.start + tree.start(node)) isFirst = false;
-    }
+  for (const { site: one, node: read } of globalReads(context.types, module, name)) {
+    const each = useOf(one === site ? context : new Check(one, context.file), read);
+    uses.push(each);
+    if (each.kind === "value" && one.start + one.tree.start(read) < site.start + tree.start(node)) isFirst = false;
   }
   const held: Held = { ...pending, definition: only.definition, uses };
   if (!isFirst || !isMistake(use.effect, [held]) || isReportedItself(there, held)) return;

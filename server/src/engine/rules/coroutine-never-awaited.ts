@@ -1,6 +1,8 @@
 /** Reports coroutines that are dropped: the call makes one, and nothing runs it. */
+
 import { makeFunctionAsync } from "../fixes/async-function.js";
 import { standsAlone, startKeptTask } from "../fixes/kept-task.js";
+import { globalReads } from "../project/named-nodes.js";
 import { fitsCall } from "../project/overloads.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
 import { membersOf } from "../project/type.js";
@@ -176,7 +178,7 @@ function isUnread(context: Check, target: Node): boolean {
   if (tree.kind(target) !== Kind.identifier) return false;
   const name = tree.textOf(target);
   if (site.owner === undefined && model.scopeAt(target).kind === ScopeKind.container)
-    return name === "_" && site.module.sites.every((one) => !one.model.free.has("_"));
+    return name === "_" && globalReads(context.types, site.module, "_").length === 0;
   const binding = context.localBinding(target);
   if (binding?.scope.kind !== ScopeKind.function || seesLocals.some((name) => model.free.has(name))) return false;
   // Inside a class of the function the name is an attribute.

@@ -45,7 +45,8 @@ export const noRunningLoop = defineRule({
         if (handlesRuntimeError(context, call.node) || isExpectedToFail(context, call.node, true)) return;
         if (!runsWithoutLoop(context, call.node)) return;
         // A loop that was set, or got by the old ways, is another rule's.
-        if (isLater && /\b(set_event_loop|get_event_loop|set_event_loop_policy)\b/.test(context.file.module.file.text)) return;
+        const { module, types } = context.file;
+        if (isLater && ["set_event_loop", "get_event_loop"].some((word) => types.mentions.in(module, word).length > 0)) return;
         context.report(context.calleeSpan(call.node), isLater ? "gone" : "none", { callee: context.shown(call.callee) });
       },
     },

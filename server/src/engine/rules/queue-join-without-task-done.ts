@@ -1,4 +1,5 @@
 /** Reports `await queue.join()` where nothing calls `task_done()`: it never returns. */
+import { attributesNamed } from "../project/named-nodes.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
 import { Check } from "./check.js";
@@ -34,12 +35,11 @@ export const queueJoinWithoutTaskDone = defineRule({
         const queue = tree.kind(call.callee) === Kind.attribute ? tree.child(call.callee, Field.object) : none;
         if (queue === none || awaitAround(context, call.node) === none) return;
         if (!queueClasses.has(context.classNameOf(context.typeOf(queue)) ?? "")) return;
+        const { module } = context.site;
+        // A queue that has been shut down lets `join` return.
+        if (["task_done", "shutdown"].some((name) => attributesNamed(types, module, name).length > 0)) return;
         const reach = reachOf(context, queue);
         if (reach === undefined) return;
-        const names = attributesOf(context);
-        // A queue that has been shut down lets `join` return.
-        if (names.has("task_done") || names.has("shutdown")) return;
-        const { module } = context.site;
         for (const { site, call: done } of types.calls.named("task_done", module))
           if (reach.isPassedOn || reach.attribute === receiverName(site.tree, done)) return;
         context.report(context.calleeSpan(call.node), "waits", { queue: context.shown(queue) });
@@ -70,13 +70,11 @@ function reachOf(context: Check, queue: Node): QueueReach | undefined {
   }
   if (tree.kind(queue) !== Kind.attribute || tree.textOf(tree.child(queue, Field.object)) !== "self") return undefined;
   const attribute = tree.textOf(tree.child(queue, Field.attribute));
-  const uses = site.module.sites.flatMap((one) => {
-    const check = new Check(one, context.file);
-    return [...nodesOf(one.tree, Kind.attribute)]
-      .filter((node) => one.tree.textOf(one.tree.child(node, Field.attribute)) === attribute)
-      .map((node) => useOf(check, node));
-  });
-  return joinUses(uses, attribute);
+  const uses = attributesNamed(context.types, site.module, attribute);
+  return joinUses(
+    uses.map((use) => useOf(new Check(use.site, context.file), use.node)),
+    attribute,
+  );
 }
 
 function joinUses(uses: readonly Use[], attribute: string | undefined): QueueReach | undefined {
@@ -110,20 +108,7 @@ function useOf(check: Check, use: Node): Use {
   }
 }
 
-/** The names of all attributes this module speaks of. */
-function attributesOf({ site }: Check): Set<string> {
-  return new Set(
-    site.module.sites.flatMap(({ tree }) =>
-      [...nodesOf(tree, Kind.attribute)].map((node) => tree.textOf(tree.child(node, Field.attribute))),
-    ),
-  );
-}
-
 /** `jobs` in `self.jobs.task_done()`. */
 function receiverName(tree: SyntaxTree, call: Node): string {
   return /(\w+)\s*\.\s*task_done$/.exec(tree.textOf(tree.child(call, Field.function)))?.[1] ?? "";
-}
-
-function* nodesOf(tree: SyntaxTree, kind: Kind): Generator<Node> {
-  for (let at = 0; at < tree.size; at++) if (tree.kind(at) === kind) yield at;
 }

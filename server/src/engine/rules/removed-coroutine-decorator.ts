@@ -1,5 +1,7 @@
 /** Reports `@asyncio.coroutine`, which Python 3.11 has no more. */
+
 import type { EditBuilder } from "../fixes/edits.js";
+import { globalReads } from "../project/named-nodes.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { decoratorsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
@@ -70,7 +72,7 @@ export const removedCoroutineDecorator = defineRule({
         for (const name of names) {
           const [imported = name, alias = imported] = tree.namedChildren(name).length === 2 ? tree.namedChildren(name) : [name];
           if (tree.textOf(imported) !== "coroutine") continue;
-          const isRead = context.site.module.sites.some((site) => site.model.free.has(tree.textOf(alias)));
+          const isRead = globalReads(context.types, context.site.module, tree.textOf(alias)).length > 0;
           const canDrop = !isRead && tree.parent(statement) === none && names.length > 1;
           context.report(imported, "import", {}, { fixes: canDrop ? [{ fix: "drop", edit: (edit) => dropName(edit, names, name) }] : [] });
         }

@@ -1,6 +1,8 @@
 /** Reports locks of threads and processes that a coroutine holds while it waits. */
+
 import type { EditBuilder } from "../fixes/edits.js";
 import { planImport } from "../fixes/imports.js";
+import { attributesNamed, globalReads } from "../project/named-nodes.js";
 import type { Located, Site } from "../project/symbols.js";
 import { membersOf, type Type } from "../project/type.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -164,7 +166,7 @@ function nameUses(context: Check, lock: Node): Uses | undefined {
   const made = { site: only.site, value };
   if (local !== undefined) return { made, uses: local.uses.map((node) => ({ site, node })) };
   if (isSpokenOfElsewhere(context, name)) return undefined;
-  return { made, uses: site.module.sites.flatMap((other) => (other.model.free.get(name) ?? []).map((node) => ({ site: other, node }))) };
+  return { made, uses: globalReads(context.types, site.module, name) };
 }
 
 /** `self.lock` of a class that sets it once, with all attributes of that name in the file. */
@@ -182,13 +184,7 @@ function attributeUses(context: Check, lock: Node): Uses | undefined {
   const at = attribute?.site ?? member?.site;
   if (only === undefined || at?.module !== site.module || only.kind !== "assign" || only.annotation !== undefined) return undefined;
   if (only.value === undefined || only.path.length > 0) return undefined;
-  const uses: { site: Site; node: Node }[] = [];
-  for (const other of site.module.sites) {
-    for (let node = 0; node < other.tree.size; node++) {
-      if (other.tree.kind(node) !== Kind.attribute || other.tree.textOf(other.tree.child(node, Field.attribute)) !== name) continue;
-      if (other !== at || node !== only.target) uses.push({ site: other, node });
-    }
-  }
+  const uses = attributesNamed(context.types, site.module, name).filter((use) => use.site !== at || use.node !== only.target);
   return { made: { site: at, value: only.value }, uses };
 }
 

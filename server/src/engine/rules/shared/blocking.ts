@@ -102,7 +102,9 @@ function isMadeWith(check: Check, call: Call, place: ArgumentPlace): boolean {
 
 /** Files that make a socket non-blocking know what its methods do; which socket it is they say in too many ways. */
 function setsNonBlocking(check: Check): boolean {
-  return /\.setblocking\(\s*(?:False|0)\s*\)|\.settimeout\(\s*0(?:\.0*)?\s*\)/.test(check.site.module.file.text);
+  const nonBlocking = /\.setblocking\(\s*(?:False|0)\s*\)|\.settimeout\(\s*0(?:\.0*)?\s*\)/;
+  const { mentions } = check.types;
+  return ["setblocking", "settimeout"].some((word) => mentions.in(check.site.module, word).some(({ code }) => nonBlocking.test(code.text)));
 }
 
 /** Whether the call only starts something, and so blocks shortly. */

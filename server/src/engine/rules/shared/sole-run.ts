@@ -1,4 +1,5 @@
 /** Finds loops that are got only to run one coroutine. */
+import { globalReads } from "../../project/named-nodes.js";
 import type { Site } from "../../project/symbols.js";
 import { ScopeKind } from "../../semantics/model.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
@@ -52,7 +53,7 @@ function usesOf(context: Check, target: Node): { site: Site; node: Node }[] | un
     return local.uses.map((node) => ({ site, node }));
   }
   if (site.owner !== undefined || site.module.symbols.get(name)?.length !== 1) return undefined;
-  return site.module.sites.flatMap((other) => (other.model.free.get(name) ?? []).map((node) => ({ site: other, node })));
+  return globalReads(context.types, site.module, name);
 }
 
 function useOf(context: Check, site: Site, use: Node): { kind: "run" | "dead"; call: Node } | undefined {
