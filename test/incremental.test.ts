@@ -224,3 +224,13 @@ test(`after each of ${rounds} random edits the findings are those of a fresh eng
     for (const one of names) expect(seen(engine, one), `edit ${round} of ${name}, seen in ${one}`).toEqual(seen(fresh, one));
   }
 });
+
+test("what is given after the check of an engine for one check counts all the same", () => {
+  const engine = new Engine(loadParser(), { ...engineOptions, isForOneCheck: true });
+  engine.setFile("main.py", "from store import save\n\n\nasync def main():\n    save()\n", about({ module: "main" }));
+  expect(engine.check("main.py")).toEqual([]);
+  engine.setFile("store.py", "async def save():\n    return 1\n", about({ module: "store" }));
+  expect(engine.check("main.py").map(({ rule }) => rule)).toEqual(["coroutine-never-awaited"]);
+  engine.removeFile("store.py");
+  expect(engine.check("main.py")).toEqual([]);
+});

@@ -37,9 +37,9 @@ void run(
     env: process.env,
   },
   {
-    createEngine: (onError) => {
+    createEngine: (onError, options) => {
       maker ??= engineMaker(readParser(), readStdlib, readLibraries);
-      return maker(onError);
+      return maker(onError, options);
     },
     fileSystem: nodeFileSystem,
     absolutePath,

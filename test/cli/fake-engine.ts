@@ -56,6 +56,10 @@ export class FakeEngine {
     return names.filter((name) => !modules.has(name) && !this.#missing.has(name));
   }
 
+  imports(): readonly string[] {
+    return [];
+  }
+
   wantedFiles(): readonly string[] {
     return [];
   }

@@ -198,10 +198,14 @@ class Check {
   }
 
   #createEngine(): Engine {
-    return this.tools.createEngine((where, error) => {
-      this.#thrown++;
-      this.#tell(makeNote(undefined, internalError, { where, reason: reasonOf(error) }));
-    });
+    const { fix, diff } = this.given;
+    return this.tools.createEngine(
+      (where, error) => {
+        this.#thrown++;
+        this.#tell(makeNote(undefined, internalError, { where, reason: reasonOf(error) }));
+      },
+      { isForOneCheck: !fix && !diff },
+    );
   }
 
   #failures(project: Project): number {

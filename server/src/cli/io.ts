@@ -1,5 +1,5 @@
 /** What a command is given of the world, so that tests can give it another. */
-import type { Engine } from "../engine/engine.js";
+import type { CreateEngine } from "../host/create-engine.js";
 import type { FileSystem } from "../host/file-system.js";
 
 export interface Output {
@@ -19,7 +19,7 @@ export interface Io {
 
 export interface Tools {
   /** `onError` is told of a check that threw; the others go on. */
-  readonly createEngine: (onError: (where: string, error: unknown) => void) => Engine;
+  readonly createEngine: CreateEngine;
   readonly fileSystem: FileSystem;
   /** A path as the user wrote it, made absolute. */
   readonly absolutePath: (folder: string, path: string) => string;

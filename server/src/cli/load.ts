@@ -54,6 +54,7 @@ export async function loadProject(given: Arguments, io: Io, tools: Tools, option
   const loaded = await withoutShadows(read, folders);
   count = 0;
   await project.add(loaded, () => progress.show(fill(words.indexing, language), ++count, loaded.length));
+  await project.provideImports();
   progress.clear();
   const reported = new Set(named.filter(({ path }) => !isStub(path)).map(({ key }) => key));
   return { project, checked: [...reported].filter((key) => project.files.has(key)) };

@@ -1,6 +1,6 @@
 /** The façade: everything the language server, the command line and the tests may ask of the engine. */
 
-import { answerFor, type Derived } from "./base/answers.js";
+import { answerFor, type Derived, withoutNotes } from "./base/answers.js";
 import { conflict, type TextEdit } from "./base/edit.js";
 import { type Span, shifted } from "./base/span.js";
 import type { Language } from "./base/text.js";
@@ -59,6 +59,13 @@ export interface EngineOptions {
   readonly summaries?: ModuleTexts;
   /** Told of a check that threw: the rest goes on. */
   readonly onError?: (where: string, error: unknown) => void;
+  /**
+   * Files are given, then checked, and not edited: nothing is noted of what hangs on what, which is a third of the work. A file that is
+   * given after a check costs all that was worked out.
+   */
+  readonly isForOneCheck?: boolean;
+  /** Texts that engines beside this one have read as well, to read each once. */
+  readonly shared?: Map<string, SourceFile>;
   /** Told of every item the rules look at, by its file and its first line: for tests and measurements. */
   readonly onCheck?: (key: string, item: string) => void;
 }
@@ -69,9 +76,11 @@ export class Engine {
   readonly #found = new WeakMap<Site, Derived<readonly Finding[]>>();
   readonly #checked = new WeakMap<Module, Derived<readonly Finding[]>>();
   readonly #libraries: Libraries;
-  readonly #modules: Modules;
-  readonly #types: Types;
-  readonly #facts: Facts;
+  #modules: Modules;
+  #types: Types;
+  #facts: Facts;
+  /** Whether anything was worked out that nobody can take back. */
+  #isSettled = false;
   readonly #options: EngineOptions;
   readonly #onError: (where: string, error: unknown) => void;
 
@@ -87,11 +96,19 @@ export class Engine {
       parse: (text) => SourceFile.read(parser, text),
     });
     this.#modules = new Modules((name) => this.#libraries.find(name));
-    this.#types = new Types(this.#modules, (text) => {
-      const tree = parser.parse(text);
+    this.#types = this.#newTypes();
+    this.#facts = this.#newFacts();
+  }
+
+  #newTypes(): Types {
+    return new Types(this.#modules, (text) => {
+      const tree = this.parser.parse(text);
       return splitItems(tree)[0]?.item ?? { text, tree, isClassHead: false };
     });
-    this.#facts = createFacts(this.#types, {
+  }
+
+  #newFacts(): Facts {
+    return createFacts(this.#types, {
       contextOf: ({ module }) => {
         const known = this.#files.get(module.key);
         return known?.module === module ? known.context : undefined;
@@ -107,13 +124,14 @@ export class Engine {
 
   /** Gives the engine a file, or its next version. `key` is the host's own and opaque; text is decoded, without BOM. */
   setFile(key: string, text: string, about: FileAbout): void {
+    if (this.#isSettled) this.#beginAnew();
     const before = this.#files.get(key);
     const moduleAbout = { name: about.module ?? key, isPackage: about.isPackage ?? false, conftests: about.conftests ?? [] };
     const stays = before !== undefined && sameAbout(before.module.about, moduleAbout);
     if (before !== undefined && !stays) this.removeFile(key);
     const module = stays ? before.module : new Module(key, moduleAbout, "project");
     if (!stays || module.file.text !== text) {
-      const changes = module.update(SourceFile.read(this.parser, text, stays ? module.file : undefined));
+      const changes = module.update(this.#read(text, stays ? module.file : undefined));
       if (!stays) this.#modules.add(module);
       this.#types.apply(module, changes);
       this.#facts.evidence.apply(changes);
@@ -125,14 +143,33 @@ export class Engine {
     this.#files.set(key, { module, about, context });
   }
 
+  #read(text: string, before: SourceFile | undefined): SourceFile {
+    const { shared } = this.#options;
+    const file = shared?.get(text) ?? SourceFile.read(this.parser, text, before);
+    shared?.set(text, file);
+    return file;
+  }
+
   removeFile(key: string): void {
-    const known = this.#files.get(key);
-    if (known === undefined) return;
+    if (!this.#files.has(key)) return;
+    if (this.#isSettled) this.#beginAnew();
+    const known = this.#files.get(key) as KnownFile;
     this.#files.delete(key);
     this.#modules.remove(key);
     const changes = { added: [], removed: known.module.close() };
     this.#types.apply(known.module, changes);
     this.#facts.evidence.apply(changes);
+  }
+
+  /** Keeps the files and nothing else. */
+  #beginAnew(): void {
+    this.#isSettled = false;
+    this.#modules = this.#modules.emptied();
+    this.#types = this.#newTypes();
+    this.#facts = this.#newFacts();
+    const files = [...this.#files];
+    this.#files.clear();
+    for (const [key, { module, about }] of files) this.setFile(key, module.file.text, about);
   }
 
   /** Offsets of the line starts of a file (`[0]` is 0; `\n`, `\r\n` and `\r` end lines), or undefined for an unknown key. */
@@ -142,6 +179,11 @@ export class Engine {
 
   text(key: string): string | undefined {
     return this.#files.get(key)?.module.file.text;
+  }
+
+  /** Dotted names of what a file imports: `a.b` and, since `c` may be a module, `a.b.c` for `from a.b import c`. */
+  imports(key: string): readonly string[] {
+    return this.#files.get(key)?.module.imports ?? [];
   }
 
   /** Dotted names of modules that something asked for and nobody gave; answer with `setFile`, or with `setMissing`. */
@@ -163,7 +205,10 @@ export class Engine {
   check(key: string): readonly Finding[] {
     const known = this.#files.get(key);
     if (known === undefined) return [];
-    return answerFor(this.#checked, known.module).get(() => this.#check(known));
+    const find = () => answerFor(this.#checked, known.module).get(() => this.#check(known));
+    if (this.#options.isForOneCheck !== true) return find();
+    this.#isSettled = true;
+    return withoutNotes(find);
   }
 
   #check({ module, about, context }: KnownFile): Finding[] {

@@ -96,6 +96,23 @@ export class Project {
     }
   }
 
+  /** Gives the engines what their files import, before they ask for it, as far as it has been read. */
+  async provideImports(): Promise<void> {
+    for (const world of this.#worlds.all) {
+      // What is provided comes last, and is looked through in its turn.
+      for (const key of world.files) {
+        for (const name of world.engine.imports(key)) {
+          const place = world.asked.has(name) ? undefined : await this.#placeOf(world, name);
+          if (place === undefined || !this.files.has(place.key)) continue;
+          world.asked.add(name);
+          await this.#provide(world, name);
+        }
+        for (const conftest of this.files.get(key)?.about.conftests ?? [])
+          if (!world.files.has(conftest) && this.files.has(conftest)) await this.#provideFile(world, conftest);
+      }
+    }
+  }
+
   /**
    * Finds the modules the engines have asked for so far. Whether there were any: what was checked without them is to be checked again,
    * and may ask for more.
@@ -237,11 +254,18 @@ export class Project {
     return true;
   }
 
-  /** Gives a world the module of this name, if the project has it and the world does not. */
-  async #provide(world: World, name: string): Promise<boolean> {
+  /** The file of a module in a world, if the project has it, and the folder its name counts from. */
+  async #placeOf(world: World, name: string): Promise<{ readonly root: string; readonly key: string } | undefined> {
     const root = world.rootOf(name.split(".", 1)[0] as string);
     const key = typeof root === "string" ? await this.#modules.find(root, name) : undefined;
-    if (typeof root !== "string" || key === undefined) return false;
+    return typeof root !== "string" || key === undefined ? undefined : { root, key };
+  }
+
+  /** Gives a world the module of this name, if the project has it and the world does not. */
+  async #provide(world: World, name: string): Promise<boolean> {
+    const place = await this.#placeOf(world, name);
+    if (place === undefined) return false;
+    const { root, key } = place;
     const known = this.files.get(key);
     if (world.files.has(key)) {
       // By another name, from before it was clear how its folder is meant.

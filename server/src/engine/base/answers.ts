@@ -32,6 +32,7 @@ export class Answer {
 
   /** Does some work: whatever is read meanwhile, this answer hangs on. */
   work<Result>(work: () => Result): Result {
+    if (!isNoting) return work();
     const outer = current;
     current = this;
     this.#run = ++runs;
@@ -73,6 +74,18 @@ export class Answer {
 const none: Answer[] = [];
 let runs = 0;
 let current: Answer | undefined;
+let isNoting = true;
+
+/** Does some work without noting who reads what: for what will never change. */
+export function withoutNotes<Result>(work: () => Result): Result {
+  const before = isNoting;
+  isNoting = false;
+  try {
+    return work();
+  } finally {
+    isNoting = before;
+  }
+}
 
 /** An answer that is worked out when it is asked for. */
 export class Derived<Value> extends Answer {

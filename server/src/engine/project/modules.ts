@@ -118,6 +118,27 @@ export class Module {
     return (this.#file as SourceFile).text;
   }
 
+  /** Dotted names of what it imports, wherever in it: of `from a.b import c` both `a.b` and `a.b.c`. */
+  get imports(): readonly string[] {
+    const names = new Set<string>();
+    for (const { code } of this.sites) {
+      const { scopes, starImports } = modelOf(code);
+      for (const written of starImports) names.add(this.absolute(written));
+      for (const { bindings } of scopes) {
+        for (const { definitions } of bindings.values()) {
+          for (const { kind, module = "", imported } of definitions) {
+            if (kind !== "import" && kind !== "import-from") continue;
+            const from = this.absolute(module);
+            for (let at = from.indexOf("."); at > 0; at = from.indexOf(".", at + 1)) names.add(from.slice(0, at));
+            names.add(from);
+            if (kind === "import-from") names.add(`${from}.${imported}`);
+          }
+        }
+      }
+    }
+    return [...names];
+  }
+
   /** The classes it defines, those in functions included. */
   get classes(): readonly ClassInfo[] {
     return this.#classes.get(() => this.#sites.flatMap((site) => classScopes(modelOf(site.code)).map((scope) => site.classAt(scope.node))));
@@ -264,6 +285,14 @@ export class Modules {
 
   /** `library` finds what the project does not define. */
   constructor(readonly library: (name: string) => LibraryModule | undefined) {}
+
+  /** The same without the project, for one that begins anew. */
+  emptied(): Modules {
+    const empty = new Modules(this.library);
+    for (const [name, module] of this.#libraries) empty.#libraries.set(name, module);
+    for (const name of this.#missing) empty.#missing.add(name);
+    return empty;
+  }
 
   add(module: Module): void {
     this.#byKey.set(module.key, module);
