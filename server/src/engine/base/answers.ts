@@ -121,6 +121,7 @@ export class Answers {
   readonly #byName = new Map<string, Answer>();
 
   read(name: string): void {
+    if (current === undefined) return;
     let answer = this.#byName.get(name);
     if (answer === undefined) {
       answer = new Answer();

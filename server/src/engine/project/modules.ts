@@ -9,7 +9,8 @@ import type { SourceFile } from "../syntax/source-file.js";
 import { type Node, none } from "../syntax/tree.js";
 import { Former } from "./former.js";
 import type { LibraryModule } from "./libraries.js";
-import { addTo, type ClassInfo, type Located, Site, samePlaces } from "./symbols.js";
+import { type Symbols, SymbolTable } from "./symbol-table.js";
+import { addTo, type ClassInfo, type Located, Site } from "./symbols.js";
 
 const models = new WeakMap<Item, Model>();
 
@@ -48,11 +49,12 @@ export interface Changes {
 export class Module {
   #file: SourceFile | undefined;
   #sites: Site[] = [];
-  #symbols = new Map<string, Located[]>();
+  /** What its names are. */
+  readonly symbols = new SymbolTable();
   #starImports: string[] = [];
-  /** For those who look at the file as a whole, for those who look up its names, and for those who go through its classes. */
+  /** For those who look at the file as a whole, for those who follow its star imports, and for those who go through its classes. */
   readonly #contents = new Answer();
-  readonly #names = new Answer();
+  readonly #stars = new Answer();
   readonly #classes = new Derived<readonly ClassInfo[]>();
   readonly #directives = new Answer();
   #hasDirectives = false;
@@ -95,13 +97,8 @@ export class Module {
     return this.#hasDirectives;
   }
 
-  get symbols(): ReadonlyMap<string, readonly Located[]> {
-    this.#names.read();
-    return this.#symbols;
-  }
-
   get starImports(): readonly string[] {
-    this.#names.read();
+    this.#stars.read();
     return this.#starImports;
   }
 
@@ -146,10 +143,10 @@ export class Module {
 
   /** Takes the next version of the file. Items that did not change stay what they are, with all that is known of them. */
   update(file: SourceFile): Changes {
-    const before = { sites: this.#sites, symbols: this.#symbols, starImports: this.#starImports };
+    const before = { sites: this.#sites, starImports: this.#starImports };
+    const symbols: Symbols = new Map();
     this.#file = file;
     this.#sites = [];
-    this.#symbols = new Map();
     this.#starImports = [];
     const former = new Former(before.sites);
     const refilled: { readonly site: Site; readonly isOther: () => boolean }[] = [];
@@ -175,10 +172,10 @@ export class Module {
       const container = model.scopes[0];
       if (container === undefined) return;
       for (const binding of container.bindings.values()) {
-        if (owner === undefined) for (const definition of binding.definitions) addTo(this.#symbols, definition.name, { site, definition });
+        if (owner === undefined) for (const definition of binding.definitions) addTo(symbols, definition.name, { site, definition });
         else owner.addMembers(site, binding.definitions);
       }
-      for (const definition of model.globals) addTo(this.#symbols, definition.name, { site, definition });
+      for (const definition of model.globals) addTo(symbols, definition.name, { site, definition });
       for (const attribute of model.attributes)
         if (owner !== undefined && attribute.scope.parent === container) owner.addAttribute(site, attribute);
       this.#starImports.push(...model.starImports);
@@ -190,7 +187,8 @@ export class Module {
       for (const member of placed.members) place(member, info);
     };
     for (const placed of file.items) place(placed, undefined);
-    if (this.origin === "installed") this.#preferTypes();
+    if (this.origin === "installed") preferTypes(symbols);
+    this.symbols.replace(symbols);
     for (const site of former.left()) {
       removed.push(site.code);
       site.changed();
@@ -198,7 +196,7 @@ export class Module {
     const changed = [...removed, ...added.map((site) => site.code)];
     if (changed.some((item) => classScopes(modelOf(item)).length > 0)) this.#classes.changed();
     for (const { site, isOther } of refilled) if (isOther()) site.changed();
-    if (!samePlaces(before.symbols, this.#symbols) || before.starImports.join() !== this.#starImports.join()) this.#names.changed();
+    if (before.starImports.join() !== this.#starImports.join()) this.#stars.changed();
     // Who argues by what comes first has to look again.
     const stayed = this.#sites.filter((site) => former.order.has(site)).map((site) => former.order.get(site) as number);
     if (stayed.some((at, index) => index > 0 && at < (stayed[index - 1] as number))) for (const site of this.#sites) site.changed();
@@ -209,20 +207,13 @@ export class Module {
     return { added, removed };
   }
 
-  /** Packages say under `if TYPE_CHECKING:` what a name is, and in the `else` how it comes about. */
-  #preferTypes(): void {
-    for (const [name, all] of this.#symbols) {
-      const typed = all.length === 1 ? all : all.filter(({ site, definition }) => !isForRunning(site, definition.node));
-      if (typed.length > 0 && typed.length < all.length) this.#symbols.set(name, typed);
-    }
-  }
-
   /** The file is gone. */
   close(): readonly Item[] {
     const sites = this.#sites;
     this.#sites = [];
     for (const site of sites) site.changed();
-    this.#names.changed();
+    this.symbols.replace(new Map());
+    this.#stars.changed();
     this.#contents.changed();
     this.#classes.changed();
     return sites.map((site) => site.code);
@@ -254,6 +245,14 @@ const directive = /asyncio-lens|noqa|\bignore\b/i;
 
 function classScopes(model: Model): Scope[] {
   return model.scopes.filter((scope) => scope.kind === ScopeKind.class);
+}
+
+/** Packages say under `if TYPE_CHECKING:` what a name is, and in the `else` how it comes about. */
+function preferTypes(symbols: Symbols): void {
+  for (const [name, all] of symbols) {
+    const typed = all.length === 1 ? all : all.filter(({ site, definition }) => !isForRunning(site, definition.node));
+    if (typed.length > 0 && typed.length < all.length) symbols.set(name, typed);
+  }
 }
 
 /** Whether a statement stands in a branch that type checkers never see. */

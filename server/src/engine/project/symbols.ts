@@ -223,7 +223,7 @@ export class ClassInfo {
     this.#members = new Map();
     this.#attributes = new Map();
     this.#fillOwn();
-    return () => !samePlaces(before[0], this.#members) || !samePlaces(before[1], this.#attributes);
+    return () => !sameNames(before[0], this.#members) || !sameNames(before[1], this.#attributes);
   }
 
   addMembers(site: Site, definitions: readonly Definition[]): void {
@@ -265,16 +265,15 @@ export function addTo<Value>(map: Map<string, Value[]>, name: string, value: Val
   else map.set(name, [value]);
 }
 
-type Places = ReadonlyMap<string, readonly { readonly site: Site }[]>;
+type Places = readonly { readonly site: Site }[];
 
-/** Whether each name has its definitions in the same items. */
-export function samePlaces(before: Places, after: Places): boolean {
-  if (before.size !== after.size) return false;
-  for (const [name, places] of after) {
-    const known = before.get(name);
-    if (known?.length !== places.length || !places.every(({ site }, index) => site === known[index]?.site)) return false;
-  }
-  return true;
+/** Whether a name has its definitions in the same items. */
+export function samePlaces(before: Places | undefined, after: Places | undefined): boolean {
+  return before?.length === after?.length && (after ?? []).every(({ site }, index) => site === before?.[index]?.site);
+}
+
+function sameNames(before: ReadonlyMap<string, Places>, after: ReadonlyMap<string, Places>): boolean {
+  return before.size === after.size && [...after].every(([name, places]) => samePlaces(before.get(name), places));
 }
 
 export class FunctionInfo {
