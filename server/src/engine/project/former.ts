@@ -9,7 +9,11 @@ export class Former {
   readonly order: ReadonlyMap<Site, number>;
   readonly #byOwner = new Map<ClassInfo | undefined, Set<Site>>();
 
-  constructor(sites: readonly Site[]) {
+  /** `staying` are the items there will be: what has one of them is nobody's namesake. */
+  constructor(
+    sites: readonly Site[],
+    readonly staying: ReadonlySet<Item>,
+  ) {
     this.order = new Map(sites.map((site, index) => [site, index]));
     for (const site of sites) {
       const known = this.#byOwner.get(site.owner);
@@ -26,7 +30,7 @@ export class Former {
   /** The first one left that defines a function of the same name. */
   takeNamesake(item: Item, owner: ClassInfo | undefined): Site | undefined {
     const name = functionName(item);
-    return name === undefined ? undefined : this.#take(owner, (site) => functionName(site.code) === name);
+    return name === undefined ? undefined : this.#take(owner, (site) => !this.staying.has(site.code) && functionName(site.code) === name);
   }
 
   giveBack(site: Site | undefined): void {

@@ -148,7 +148,7 @@ export class Module {
     this.#file = file;
     this.#sites = [];
     this.#starImports = [];
-    const former = new Former(before.sites);
+    const former = new Former(before.sites, itemsOf(file.items));
     const refilled: { readonly site: Site; readonly isOther: () => boolean }[] = [];
     const added: Site[] = [];
     const removed: Item[] = [];
@@ -396,4 +396,12 @@ function prefixesOf(names: Iterable<string>): Set<string> {
   for (const name of names)
     for (let at = name.lastIndexOf("."); at > 0; at = name.lastIndexOf(".", at - 1)) prefixes.add(name.slice(0, at));
   return prefixes;
+}
+
+function itemsOf(placed: readonly PlacedItem[], into = new Set<Item>()): Set<Item> {
+  for (const { item, members } of placed) {
+    into.add(item);
+    itemsOf(members, into);
+  }
+  return into;
 }

@@ -23,13 +23,30 @@ export interface PlacedItem {
   readonly members: readonly PlacedItem[];
 }
 
+/** Items by their text, to use them again where the text stays. */
+export type ItemsByText = Map<string, Item>;
+
 /** Splits a file's tree; items of `before` that did not change are used again, and so is the first of several with the same text. */
-export function splitItems(tree: SyntaxTree, before: Map<string, Item> = new Map()): PlacedItem[] {
+export function splitItems(tree: SyntaxTree, before: ItemsByText = new Map()): PlacedItem[] {
   return tree.size === 0 ? [] : itemsOf(tree, 0, before);
 }
 
+/** The same for the members of the class that a tree begins with. */
+export function splitMembers(tree: SyntaxTree, before: ItemsByText): PlacedItem[] {
+  const body = bodyOfClass(tree, tree.firstChild(0));
+  return body === none ? [] : itemsOf(tree, body, before);
+}
+
+/** The head of the class that a tree begins with, up to its only member; undefined where that is no such tree. */
+export function splitHead(tree: SyntaxTree, members: readonly PlacedItem[], before: ItemsByText): PlacedItem | undefined {
+  const node = tree.firstChild(0);
+  const body = node === none ? none : bodyOfClass(tree, undecorated(tree, node));
+  const [first] = body === none ? [] : itemsOf(tree, body, before);
+  return first === undefined ? undefined : place(tree, node, body + 1, first.start, true, members, before);
+}
+
 /** All items in file order, members included, by text: what `splitItems` takes for the next version. */
-export function itemsByText(items: readonly PlacedItem[], into = new Map<string, Item>()): Map<string, Item> {
+export function itemsByText(items: readonly PlacedItem[], into: ItemsByText = new Map()): ItemsByText {
   for (const placed of items) {
     into.set(placed.item.text, placed.item);
     itemsByText(placed.members, into);
@@ -37,7 +54,13 @@ export function itemsByText(items: readonly PlacedItem[], into = new Map<string,
   return into;
 }
 
-function itemsOf(tree: SyntaxTree, parent: Node, before: Map<string, Item>): PlacedItem[] {
+/** Items as they stand so many units further on. */
+export function moved(items: readonly PlacedItem[], distance: number): readonly PlacedItem[] {
+  if (distance === 0) return items;
+  return items.map(({ item, start, members }) => ({ item, start: start + distance, members: moved(members, distance) }));
+}
+
+function itemsOf(tree: SyntaxTree, parent: Node, before: ItemsByText): PlacedItem[] {
   const placed: PlacedItem[] = [];
   const end = tree.after(parent);
   for (let node = parent + 1; node < end; node = tree.after(node)) {
@@ -47,11 +70,16 @@ function itemsOf(tree: SyntaxTree, parent: Node, before: Map<string, Item>): Pla
   return placed;
 }
 
-function splitClass(tree: SyntaxTree, node: Node, before: Map<string, Item>): PlacedItem | undefined {
-  const definition = undecorated(tree, node);
-  if (tree.kind(definition) !== Kind.class_definition) return undefined;
+function bodyOfClass(tree: SyntaxTree, definition: Node): Node {
+  if (definition === none || tree.kind(definition) !== Kind.class_definition) return none;
   const body = tree.child(definition, Field.body);
-  if (body === none || tree.kind(body) !== Kind.block) return undefined;
+  return body !== none && tree.kind(body) === Kind.block ? body : none;
+}
+
+function splitClass(tree: SyntaxTree, node: Node, before: ItemsByText): PlacedItem | undefined {
+  const definition = undecorated(tree, node);
+  const body = bodyOfClass(tree, definition);
+  if (body === none) return undefined;
   const members = itemsOf(tree, body, before);
   const first = members[0];
   if (first === undefined) return undefined;
@@ -65,12 +93,12 @@ function place(
   end: number,
   isClassHead: boolean,
   members: readonly PlacedItem[],
-  before: Map<string, Item>,
+  before: ItemsByText,
 ): PlacedItem {
   const start = tree.start(node);
   const text = tree.text.slice(start, end);
   const known = before.get(text);
-  if (known !== undefined && known.isClassHead === isClassHead && sameKinds(known.tree, tree, node, after))
+  if (known !== undefined && known.isClassHead === isClassHead && isReadAlike(known.tree, tree, node, after))
     return { item: known, start, members };
   const item: Item = { text, tree: tree.sliceRows(node, after, text, start), isClassHead };
   before.set(text, item);
@@ -78,8 +106,12 @@ function place(
 }
 
 /** The same text may be read in another way beside broken code: then it is another item. */
-function sameKinds(known: SyntaxTree, tree: SyntaxTree, from: Node, to: Node): boolean {
+function isReadAlike(known: SyntaxTree, tree: SyntaxTree, from: Node, to: Node): boolean {
   if (known.size !== to - from) return false;
-  for (let at = 0; at < known.size; at++) if (known.kind(at) !== tree.kind(from + at)) return false;
+  const [a, b] = [known.columns, tree.columns];
+  for (let at = 0; at < known.size; at++) {
+    if (a.kinds[at] !== b.kinds[from + at] || a.flags[at] !== b.flags[from + at]) return false;
+    if (at > 0 && a.fields[at] !== b.fields[from + at]) return false;
+  }
   return true;
 }

@@ -1,7 +1,8 @@
 /** A file of the project: its text, where its lines start, its items and its comments. */
-import { type Item, itemsByText, type PlacedItem, splitItems } from "./items.js";
-import { Kind } from "./kinds.gen.js";
+import type { Chunks } from "./chunks.js";
+import type { PlacedItem } from "./items.js";
 import type { Parser } from "./parser.js";
+import { chunksOf, readAnew, reread } from "./reread.js";
 
 export interface Comment {
   readonly start: number;
@@ -9,22 +10,27 @@ export interface Comment {
 }
 
 export class SourceFile {
-  private constructor(
+  #chunks: { readonly known: Chunks | undefined } | undefined;
+
+  constructor(
     readonly text: string,
     readonly items: readonly PlacedItem[],
     readonly comments: readonly Comment[],
     readonly lineStarts: readonly number[],
-  ) {}
+    chunks?: Chunks,
+  ) {
+    if (chunks !== undefined) this.#chunks = { known: chunks };
+  }
 
-  /** Reads a text; what did not change since `before` is used again. */
+  /** Reads a text; of one that was edited since `before`, only what the edit touches. */
   static read(parser: Parser, text: string, before?: SourceFile): SourceFile {
-    const tree = parser.parse(text);
-    const comments: Comment[] = [];
-    for (let node = 0; node < tree.size; node++) {
-      if (tree.kind(node) === Kind.comment) comments.push({ start: tree.start(node), end: tree.end(node) });
-    }
-    const known: Map<string, Item> = before === undefined ? new Map() : itemsByText(before.items);
-    return new SourceFile(text, splitItems(tree, known), comments, findLineStarts(text));
+    return (before && reread(parser, text, before)) ?? readAnew(parser, text, before);
+  }
+
+  /** Where its statements begin, the first with all that stands before it; undefined where its lines do not say. */
+  get chunks(): Chunks | undefined {
+    this.#chunks ??= { known: chunksOf(this.text) };
+    return this.#chunks.known;
   }
 
   /** The line (from 0) an offset is on. */
@@ -51,13 +57,4 @@ export class SourceFile {
   get lineBreak(): string {
     return /\r\n|\r|\n/.exec(this.text)?.[0] ?? "\n";
   }
-}
-
-function findLineStarts(text: string): number[] {
-  const starts = [0];
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit === 10 || (unit === 13 && text.charCodeAt(at + 1) !== 10)) starts.push(at + 1);
-  }
-  return starts;
 }

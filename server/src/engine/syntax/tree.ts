@@ -175,6 +175,8 @@ export class SyntaxTree {
       columns.parents[at] = Math.max(-1, (columns.parents[at] as number) - from);
       columns.nexts[at] = Math.min((columns.nexts[at] as number) - from, size);
     }
+    // What the first row is to its parent is none of the tree's.
+    if (size > 0) columns.fields[0] = 0;
     return new SyntaxTree(text, columns);
   }
 }
