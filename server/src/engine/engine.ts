@@ -205,7 +205,10 @@ export class Engine {
   check(key: string): readonly Finding[] {
     const known = this.#files.get(key);
     if (known === undefined) return [];
-    const find = () => answerFor(this.#checked, known.module).get(() => this.#check(known));
+    const find = () => {
+      this.#types.settle();
+      return answerFor(this.#checked, known.module).get(() => this.#check(known));
+    };
     if (this.#options.isForOneCheck !== true) return find();
     this.#isSettled = true;
     return withoutNotes(find);

@@ -3,7 +3,7 @@
  * Recursion has a fixed answer (unknown), and what was worked out under that answer is not remembered, so the order of
  * questions never shows. Broken or missing code is unknown, never an error.
  */
-import { answerFor, Derived } from "../base/answers.js";
+import { answerFor, type Derived } from "../base/answers.js";
 import type { Item } from "../syntax/items.js";
 import { type Node, none } from "../syntax/tree.js";
 import { asAnnotation, parseExpression, typingForm } from "./aliases.js";
@@ -19,6 +19,7 @@ import { Mentions } from "./mentions.js";
 import type { Changes, Module, Modules } from "./modules.js";
 import { namesOf, orKnownByName, publicName, reachedBy } from "./public-names.js";
 import { buildReturn } from "./returns.js";
+import { Subclasses } from "./subclasses.js";
 import type { ClassInfo, FunctionInfo, Located, Site } from "./symbols.js";
 import { type InstanceType, type Type, unionOf, unknown } from "./type.js";
 
@@ -41,7 +42,7 @@ export class Types {
   /** What stands for an evaluation in progress, by its depth. */
   readonly #markers: Type[] = [];
   readonly #ancestries = new WeakMap<ClassInfo, Derived<Ancestry>>();
-  readonly #subclasses = new Derived<ReadonlyMap<ClassInfo, readonly ClassInfo[]>>();
+  readonly #subclasses = new Subclasses(this);
   readonly #strings = new WeakMap<Site, Map<string, { site: Site; node: Node } | undefined>>();
 
   /** Where the project calls something of a name. */
@@ -64,6 +65,11 @@ export class Types {
     this.calls.apply(module, changes);
     this.assigned.apply(module, changes);
     this.mentions.apply(module, changes);
+  }
+
+  /** Works out again what is told for the whole project at once; before anything is asked after a change. */
+  settle(): void {
+    this.#subclasses.settle();
   }
 
   // ---------------------------------------------------------------- questions
@@ -252,27 +258,12 @@ export class Types {
 
   /** Classes of the project that inherit from a class. */
   subclassesOf(info: ClassInfo): readonly ClassInfo[] {
-    return this.#subclasses.get(() => this.#buildSubclasses()).get(info) ?? [];
+    return this.#subclasses.of(info);
   }
 
   /** What classes of the project that inherit from a method's class put in its place. */
   overridesOf(info: FunctionInfo): readonly Located[] {
     return info.owner === undefined ? [] : this.subclassesOf(info.owner).flatMap((one) => one.members.get(info.name) ?? []);
-  }
-
-  #buildSubclasses(): Map<ClassInfo, ClassInfo[]> {
-    const subclasses = new Map<ClassInfo, ClassInfo[]>();
-    for (const module of this.modules.project) {
-      for (const info of module.classes) {
-        for (const { class: ancestor } of this.ancestry(info).classes) {
-          if (ancestor === info) continue;
-          const known = subclasses.get(ancestor);
-          if (known) known.push(info);
-          else subclasses.set(ancestor, [info]);
-        }
-      }
-    }
-    return subclasses;
   }
 
   /** What a value's type arguments stand for in its class. */
