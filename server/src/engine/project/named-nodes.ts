@@ -1,8 +1,10 @@
 /** The nodes of a module that speak of a name: looked for only where the word stands. */
+
+import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import type { Node } from "../syntax/tree.js";
 import type { Module } from "./modules.js";
-import type { Site } from "./symbols.js";
+import { addTo, type Site } from "./symbols.js";
 import type { Types } from "./types.js";
 
 export interface Place {
@@ -17,11 +19,24 @@ export function globalReads({ mentions }: Types, module: Module, name: string): 
 
 /** The attributes `x.name`, whatever `x` is. */
 export function attributesNamed({ mentions }: Types, module: Module, name: string): Place[] {
-  return mentions.in(module, name).flatMap((site) => {
-    const { tree } = site;
-    const found: Place[] = [];
-    for (let node = 0; node < tree.size; node++)
-      if (tree.kind(node) === Kind.attribute && tree.textOf(tree.child(node, Field.attribute)) === name) found.push({ site, node });
-    return found;
-  });
+  return mentions.in(module, name).flatMap((site) => attributesIn(site.item, name).map((node) => ({ site, node })));
+}
+
+const indexed = new WeakMap<Item, ReadonlyMap<string, readonly Node[]>>();
+
+/** The same in one item. */
+export function attributesIn(item: Item, name: string): readonly Node[] {
+  let attributes = indexed.get(item);
+  if (attributes === undefined) {
+    attributes = indexAttributes(item);
+    indexed.set(item, attributes);
+  }
+  return attributes.get(name) ?? [];
+}
+
+function indexAttributes({ tree }: Item): ReadonlyMap<string, readonly Node[]> {
+  const index = new Map<string, Node[]>();
+  for (let node = 0; node < tree.size; node++)
+    if (tree.kind(node) === Kind.attribute) addTo(index, tree.textOf(tree.child(node, Field.attribute)), node);
+  return index;
 }

@@ -21,7 +21,7 @@ export function namesOf(types: Types, type: Type): string[] {
       const self = type.self === undefined ? undefined : receiverOf(type.self);
       const classes = self?.kind === "instance" ? types.ancestry(self.class).classes.map((entry) => entry.class) : [];
       const through = classes.includes(owner) ? classes.slice(0, classes.indexOf(owner) + 1) : [owner];
-      const names = through.map((info) => `${publicName(types, info)}.${name}`);
+      const names = through.map((info) => (info === owner ? ownName(types, type.function, owner) : `${publicName(types, info)}.${name}`));
       if (owner.site.module.origin !== "installed") return names;
       const path = self?.kind === "instance" && self.path !== undefined ? [`${self.path}.${name}`] : [];
       return [...new Set([...names, ...through.map((info) => `${info.qualifiedName}.${name}`), ...path])];
@@ -38,6 +38,18 @@ export function namesOf(types: Types, type: Type): string[] {
     default:
       return [];
   }
+}
+
+const ownNames = new WeakMap<FunctionInfo, string>();
+
+/** The name of a method in its own class: asked for at every call of it. */
+function ownName(types: Types, method: FunctionInfo, owner: ClassInfo): string {
+  let known = ownNames.get(method);
+  if (known === undefined) {
+    known = `${publicName(types, owner)}.${method.name}`;
+    ownNames.set(method, known);
+  }
+  return known;
 }
 
 /** What users call an installed package's class or function is anybody's guess: where it is handed on to, or where it is defined. */

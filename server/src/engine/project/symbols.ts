@@ -184,6 +184,7 @@ export class ClassInfo {
   readonly scope: Scope | undefined;
   #members = new Map<string, Located[]>();
   #attributes = new Map<string, LocatedAttribute[]>();
+  #qualifiedName: string | undefined;
 
   constructor(
     readonly site: Site,
@@ -254,7 +255,8 @@ export class ClassInfo {
   /** `module.Outer.Name`. */
   get qualifiedName(): string {
     const { owner, module } = this.site;
-    return owner === undefined ? `${module.name}.${this.name}` : `${owner.qualifiedName}.${this.name}`;
+    this.#qualifiedName ??= `${owner === undefined ? module.name : owner.qualifiedName}.${this.name}`;
+    return this.#qualifiedName;
   }
 }
 
@@ -278,6 +280,7 @@ function sameNames(before: ReadonlyMap<string, Places>, after: ReadonlyMap<strin
 
 export class FunctionInfo {
   readonly name: string;
+  #qualifiedName: string | undefined;
 
   constructor(
     readonly site: Site,
@@ -352,8 +355,7 @@ export class FunctionInfo {
 
   /** `module.Class.name`; of a nested function `module.outer.name`. */
   get qualifiedName(): string {
-    const { owner } = this;
-    if (owner !== undefined) return `${owner.qualifiedName}.${this.name}`;
-    return `${this.site.module.name}.${this.name}`;
+    this.#qualifiedName ??= `${this.owner?.qualifiedName ?? this.site.module.name}.${this.name}`;
+    return this.#qualifiedName;
   }
 }

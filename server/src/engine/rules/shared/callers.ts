@@ -1,5 +1,6 @@
 /** Who runs a coroutine function: coroutines that await it, or a task of its own. */
 import { isTestModule } from "../../project/call-index.js";
+import { attributesIn } from "../../project/named-nodes.js";
 import type { FunctionInfo, Site } from "../../project/symbols.js";
 import type { Types } from "../../project/types.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
@@ -58,11 +59,7 @@ export function* readsIn(types: Types, site: Site, info: FunctionInfo): Generato
   const { tree, model } = site;
   if (!tree.text.includes(info.name)) return;
   const reads = [...(model.free.get(info.name) ?? []), ...model.scopes.flatMap((scope) => scope.bindings.get(info.name)?.uses ?? [])];
-  if (info.owner !== undefined) {
-    for (let node = 0; node < tree.size; node++) {
-      if (tree.kind(node) === Kind.attribute && tree.textOf(tree.child(node, Field.attribute)) === info.name) reads.push(node);
-    }
-  }
+  if (info.owner !== undefined) reads.push(...attributesIn(site.item, info.name));
   for (const node of reads) {
     const type = types.typeOf(site, node);
     const isCertain = type.kind === "function";

@@ -1,4 +1,5 @@
 /** Functions that run in another thread, for they are given to one. */
+import { answerFor, type Derived } from "../../base/answers.js";
 import type { FunctionInfo, Site } from "../../project/symbols.js";
 import { ScopeKind } from "../../semantics/model.js";
 import { Kind } from "../../syntax/kinds.gen.js";
@@ -28,9 +29,11 @@ export function threadRunOf(check: Check, node: Node): ThreadRun | undefined {
   }
   if (scope.kind !== ScopeKind.function || scope.isAsync) return undefined;
   const info = check.site.functionAt(scope.node);
-  const given = givenToThread(check, info, 3);
+  const given = answerFor(known, info).get(() => givenToThread(check, info, 3));
   return given === undefined ? undefined : { function: info.name, node: info.node, ...given };
 }
+
+const known = new WeakMap<FunctionInfo, Derived<{ site: Site; call: Node } | undefined>>();
 
 /** A function that makes or runs a loop of its own, or asks which thread it is in. */
 const knowsItsThread =
