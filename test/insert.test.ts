@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { applyEdits } from "../server/src/engine/base/edit.js";
 import { fillPlaceholders, templates } from "../server/src/engine/features/templates.js";
+import { indentUnitOf } from "../server/src/engine/syntax/indentation.js";
 import { about, createEngine } from "./harness/engine.js";
 import { compileAll } from "./harness/python.js";
 
@@ -30,6 +31,22 @@ describe("inserting a template", () => {
   it("indents for a coroutine's body and uses the file's own indentation", () => {
     const text = insert("import asyncio\n\nasync def main():\n\tawait asyncio.sleep(1)\n\t$0\n", "gather");
     expect(text.split("\n").filter((line) => /^ +/.test(line))).toEqual([]);
+  });
+
+  it.each([1, 2, 3, 4, 8])("indents by %i columns where the file does", (width) => {
+    const unit = " ".repeat(width);
+    const text = insert(`x = [\n      1,\n]\n\nasync def main():\n\n${unit}# begin\n${unit}await x\n${unit}$0\n`, "gather");
+    const widths = text
+      .split("\n")
+      .filter((line) => /^ /.test(line) && !line.includes("1,"))
+      .map((line) => /^ */.exec(line)?.[0].length ?? 0);
+    expect(widths.every((one) => one % width === 0)).toBe(true);
+    expect(indentUnitOf(text)).toBe(unit);
+  });
+
+  it("indents by four columns where the file says nothing", () => {
+    expect(indentUnitOf("x = [\n  1,\n]\n")).toBe("    ");
+    expect(indentUnitOf("if x: pass\nclass A:\r\n\tdef f(self):\r\n\t\tpass\r\n")).toBe("\t");
   });
 
   it("is not offered awaiting at the top of a plain file", () => {

@@ -26,8 +26,10 @@ async function askServer(server: Server, uri: string | undefined): Promise<strin
 
 function changedSettings(): string[] {
   const configuration = workspace.getConfiguration(settingsSection);
-  return ["enable", "language", "rules", "run", "exclude", "pythonVersion", "blockingCalls", "probable", "trace.server"].filter((name) => {
-    const values = configuration.inspect(name);
-    return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some((value) => value !== undefined);
-  });
+  return ["enable", "language", "rules", "run", "exclude", "pythonVersion", "blockingCalls", "probable", "overlap", "trace.server"].filter(
+    (name) => {
+      const values = configuration.inspect(name);
+      return [values?.globalValue, values?.workspaceValue, values?.workspaceFolderValue].some((value) => value !== undefined);
+    },
+  );
 }

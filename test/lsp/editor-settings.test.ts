@@ -47,6 +47,14 @@ test("nobody waits for ever; an answer that comes late counts all the same", asy
   expect(await settings.of("file:///a")).toEqual({ enable: false });
 });
 
+test("what other tools report as well is shown as the user says", () => {
+  for (const overlap of ["always", "hint", "off"])
+    expect(readEditorSettings({ overlap }, names)).toMatchObject({ settings: { user: { overlap } }, notes: [] });
+  const { settings, notes } = readEditorSettings({ overlap: "never" }, names);
+  expect(settings.user).toEqual({});
+  expect(notes).toHaveLength(1);
+});
+
 test("each mistake is a note, and what is right beside it counts", () => {
   const { settings, notes } = readEditorSettings({ enable: 1, run: "never", rules: { "blocking-sleep": "off", nonsense: "off" } }, names);
   expect(settings).toMatchObject({ enable: true, run: "onType", user: { rules: { "blocking-sleep": "off" } } });

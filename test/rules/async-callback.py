@@ -648,3 +648,42 @@ def text() -> str:
 
 def main(line):
     return re.sub("a", text(), re.sub("b", upper, line)), sorted(line, key=text().index)
+
+#: case jobs of a scheduler, and callbacks of exit stacks
+import schedule
+from contextlib import AsyncExitStack, ExitStack
+
+async def job(): ...
+
+def plain(): ...
+
+async def main():
+    schedule.every(10).minutes.do(job)
+#                                 ^^^ async-callback
+    schedule.every().day.at("10:30").do(plain)
+    with ExitStack() as stack:
+        stack.callback(job)
+#                      ^^^ async-callback
+        stack.callback(plain)
+    async with AsyncExitStack() as stack:
+        stack.callback(job)
+#                      ^^^ async-callback
+        stack.push_async_callback(job)
+
+#: fix Use `push_async_callback` instead
+import schedule
+from contextlib import AsyncExitStack, ExitStack
+
+async def job(): ...
+
+def plain(): ...
+
+async def main():
+    schedule.every(10).minutes.do(job)
+    schedule.every().day.at("10:30").do(plain)
+    with ExitStack() as stack:
+        stack.callback(job)
+        stack.callback(plain)
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(job)
+        stack.push_async_callback(job)

@@ -5,6 +5,17 @@ async def lambda_handler(event, context):
 #         ^^^^^^^^^^^^^^ async-lambda-handler [warning]: AWS Lambda does not run `lambda_handler`: its runtime never awaits a handler
     return json.dumps(event)
 
+#: fix Make `lambda_handler` a plain function that runs it with `asyncio.run`
+import asyncio
+import json
+
+def lambda_handler(event, context):
+    return asyncio.run(_lambda_handler(event, context))
+
+
+async def _lambda_handler(event, context):
+    return json.dumps(event)
+
 #: case with annotations
 async def lambda_handler(event: dict, context: object) -> dict:
 #         ^^^^^^^^^^^^^^ async-lambda-handler

@@ -106,3 +106,32 @@ class ClientSession:
     pass
 
 session = ClientSession()
+
+#: case a lock for several loops
+import asyncio
+
+lock = asyncio.Lock()
+#      ^^^^^^^^^^^^ async-resource-at-import [hint]: `asyncio.Lock` fails when it has to wait in the next loop: each `asyncio.run` makes one
+
+async def main():
+    async with lock:
+        print("main")
+
+def first():
+    asyncio.run(main())
+
+def second():
+    asyncio.run(main())
+
+#: case a lock for one loop, with other runs beside it
+import asyncio
+import subprocess
+
+lock = asyncio.Lock()
+
+async def main():
+    async with lock:
+        print("main")
+
+subprocess.run(["ls"])
+asyncio.run(main())

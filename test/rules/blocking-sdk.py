@@ -230,3 +230,22 @@ async def main(messages):
         return client.chat.completions.create(model="m", messages=messages)
 
     return later
+
+#: case the API client of Google
+from googleapiclient.discovery import build
+
+async def show():
+    service = build("drive", "v3")
+    request = service.files().list(pageSize=10)
+    found = request.execute()
+#           ^^^^^^^^^^^^^^^ blocking-sdk
+    return service.users().messages().get(id="x").execute(), found
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk
+
+#: case requests to Google that are only made, or made by a client of one's own
+from googleapiclient.discovery import build
+from own import Client
+
+async def make():
+    with build("drive", "v3") as service:
+        return service.files().list(pageSize=10), Client().files().list().execute()

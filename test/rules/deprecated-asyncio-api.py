@@ -138,3 +138,131 @@ def call(iscoroutinefunction, **options):
     return iscoroutinefunction(options)
 
 call(iscoroutinefunction=print, get_event_loop_policy=get_event_loop_policy)
+
+#: case a policy for the one run of a program
+import asyncio
+import sys
+
+import uvloop
+
+async def main(): ...
+
+if __name__ == "__main__":
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-asyncio-api
+    asyncio.run(main(), debug=True)
+
+#: fix Give `asyncio.run` a `loop_factory` instead
+import asyncio
+import sys
+
+import uvloop
+
+async def main(): ...
+
+if __name__ == "__main__":
+    asyncio.run(main(), debug=True, loop_factory=uvloop.new_event_loop)
+
+#: case a policy for one platform
+import asyncio
+import sys
+
+async def main(): ...
+
+if sys.platform == "win32":
+    asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-asyncio-api
+
+asyncio.run(main())
+
+#: fix Give `asyncio.run` a `loop_factory` instead
+import asyncio
+import sys
+
+async def main(): ...
+
+
+asyncio.run(main(), loop_factory=asyncio.SelectorEventLoop if sys.platform == "win32" else None)
+
+#: case a policy at the top of a file, and a run in a function
+import asyncio
+from uvloop import EventLoopPolicy
+
+async def main(): ...
+
+asyncio.set_event_loop_policy(EventLoopPolicy())
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-asyncio-api
+
+def start():
+    asyncio.run(main())
+
+#: fix Give `asyncio.run` a `loop_factory` instead
+import asyncio
+import uvloop
+from uvloop import EventLoopPolicy
+
+async def main(): ...
+
+
+def start():
+    asyncio.run(main(), loop_factory=uvloop.new_event_loop)
+
+#: case a policy before Python 3.12 has no fix
+#: config {"target": "3.11-3.14"}
+import asyncio
+
+async def main(): ...
+
+asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-asyncio-api
+asyncio.run(main())
+
+#: case a policy for several runs has no fix
+import asyncio
+
+async def main(): ...
+
+asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ deprecated-asyncio-api
+asyncio.run(main())
+asyncio.run(main())
+
+#: case loop factories
+import asyncio
+import uvloop
+
+async def main(): ...
+
+asyncio.run(main(), loop_factory=uvloop.new_event_loop)
+
+#: case a factory of one's own
+import asyncio
+import selectors
+
+async def main(): ...
+
+def make():
+    return asyncio.SelectorEventLoop(selectors.PollSelector())
+
+asyncio.run(main(), loop_factory=make)
+
+#: case functions of the same names
+class Loops:
+    def set_event_loop_policy(self, policy): ...
+
+def get_child_watcher(): ...
+
+Loops().set_event_loop_policy(get_child_watcher())
+
+#: case what asyncio keeps
+import asyncio
+
+async def main():
+    loop = asyncio.get_running_loop()
+    asyncio.ensure_future(main())
+    loop.create_task(main())
+
+#: case another module's policies
+import own
+
+own.set_event_loop_policy(own.WindowsSelectorEventLoopPolicy())

@@ -410,7 +410,7 @@ class Own:
 Maker("x")().run()
 #:^^^^^^^^^^^^^^^^^^ type: coroutine of run → int
 Maker("x", kind=Own)().run()
-#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: ?
+#:^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: str
 
 #: case an instance of a class of tuples, taken apart
 from typing import Generic, TypeVar
@@ -545,3 +545,29 @@ class Response:
         assert isinstance(self.reader, Reader)
         self.reader
 #       ^^^^^^^^^^^ type: main.Reader
+
+#: case a class given for a type variable, and attributes in terms of the class
+from typing import ClassVar, Generic, Self, TypeVar
+
+T = TypeVar("T")
+
+class Manager(Generic[T]):
+    def get(self) -> T: ...
+
+class Model:
+    objects: ClassVar[Manager[Self]]
+
+class Post(Model): ...
+
+def make(kind: type[T]) -> T:
+    return kind()
+
+def same(kind: type[T]) -> type[T]:
+    return kind
+
+make(Post)
+#:^^^^^^^^^^ type: main.Post
+same(Post)()
+#:^^^^^^^^^^^^ type: main.Post
+Post.objects.get()
+#:^^^^^^^^^^^^^^^^^^ type: main.Post

@@ -11,9 +11,14 @@ export interface Settings {
   readonly blockingCalls: Readonly<Record<string, string>>;
   /** Whether to report what is only probable: a receiver of unknown type whose method is a coroutine function everywhere. On unless said otherwise. */
   readonly probable?: boolean;
+  /** What becomes of findings that Ruff or Pylance report, too. Without it they are shown as others are. */
+  readonly overlap?: OverlapSetting;
   /** What the project's files say of pytest; undefined where there are none. */
   readonly pytest?: PytestFacts;
 }
+
+export const overlapSettings = ["always", "hint", "off"] as const;
+export type OverlapSetting = (typeof overlapSettings)[number];
 
 export interface PytestFacts {
   /** Of pytest-asyncio (`auto` also of anyio): `auto` takes every async test and fixture. Where nothing is said, only those marked for it. */

@@ -2,7 +2,7 @@
 import { type Language, languages, type Text } from "../engine/base/text.js";
 import type { TargetRange } from "../engine/base/version.js";
 import { type RuleSetting, severities } from "../engine/rules/finding.js";
-import { defaultSettings, type PytestFacts, type Settings } from "../engine/settings.js";
+import { defaultSettings, type OverlapSetting, overlapSettings, type PytestFacts, type Settings } from "../engine/settings.js";
 import { closest } from "./closest.js";
 import { isGlob } from "./exclude.js";
 import { makeNote, type Note } from "./note.js";
@@ -19,6 +19,7 @@ export interface UserSettings {
   readonly environment?: string;
   readonly blockingCalls?: Readonly<Record<string, string>>;
   readonly probable?: boolean;
+  readonly overlap?: OverlapSetting;
   readonly language?: Language;
 }
 
@@ -97,6 +98,10 @@ export function readUserSettings(
         if (typeof given === "boolean") settings.probable = given;
         else tell(words.choice, { key, value: show(given), choices: "true, false" });
         break;
+      case "overlap":
+        if (overlapSettings.includes(given as OverlapSetting)) settings.overlap = given as OverlapSetting;
+        else tell(words.choice, { key, value: show(given), choices: overlapSettings.join(", ") });
+        break;
       case "language":
         if (languages.includes(given as Language)) settings.language = given as Language;
         else if (given !== "auto") tell(words.choice, { key, value: show(given), choices: ["auto", ...languages].join(", ") });
@@ -139,6 +144,7 @@ export function engineSettings(user: UserSettings, target: TargetRange, pytest?:
     target,
     blockingCalls: user.blockingCalls ?? defaultSettings.blockingCalls,
     ...(user.probable === undefined ? {} : { probable: user.probable }),
+    ...(user.overlap === undefined ? {} : { overlap: user.overlap }),
     ...(pytest === undefined ? {} : { pytest }),
   };
 }
@@ -203,7 +209,7 @@ function readBlockingCalls(value: unknown, key: string, tell: Tell): Record<stri
   return calls;
 }
 
-const fileKeys = ["rules", "exclude", "python-version", "python-environment", "blocking-calls", "probable", "language"];
+const fileKeys = ["rules", "exclude", "python-version", "python-environment", "blocking-calls", "probable", "overlap", "language"];
 
 function tellUnknownKey(key: string, tell: Tell): void {
   tell(words.key, { key, hint: hint(closest(kebabCase(key).replaceAll("_", "-"), fileKeys)) });

@@ -6,6 +6,7 @@ import { planFromImport, planModuleImport } from "../fixes/imports.js";
 import type { Module } from "../project/modules.js";
 import { functionScope } from "../semantics/build.js";
 import type { Settings } from "../settings.js";
+import { indentUnitOf } from "../syntax/indentation.js";
 import {
   asFile,
   fillPlaceholders,
@@ -53,7 +54,7 @@ export function placeForm(module: Module, form: TemplateForm, span: Span): { sni
   const lineStart = Math.max(text.lastIndexOf("\n", span.start - 1), text.lastIndexOf("\r", span.start - 1)) + 1;
   const indentation = /^[ \t]*/.exec(text.slice(lineStart, span.start))?.[0] ?? "";
   const code = form.inside !== undefined && isInCoroutine(module, span.start, indentation) ? form.inside : form;
-  return { snippet: indentSnippet(code.body, indentation, indentUnit(text)), edits: importEdits(module, code.imports, code.body, span) };
+  return { snippet: indentSnippet(code.body, indentation, indentUnitOf(text)), edits: importEdits(module, code.imports, code.body, span) };
 }
 
 function importEdits(module: Module, imports: readonly TemplateImport[], body: string, span: Span): TextEdit[] {
@@ -85,11 +86,4 @@ function isInCoroutine(module: Module, offset: number, indentation: string): boo
   if (node === 0) node = site.tree.size - 1;
   const scope = functionScope(site.model.scopeAt(node));
   return scope?.isAsync ?? false;
-}
-
-/** One level of indentation as the file writes it. */
-function indentUnit(text: string): string {
-  const first = /(?:^|[\r\n])([ \t]+)\S/.exec(text)?.[1];
-  if (first === undefined) return "    ";
-  return first.startsWith("\t") ? "\t" : first.length === 2 ? "  " : "    ";
 }

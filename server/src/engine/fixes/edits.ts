@@ -2,6 +2,7 @@
 import { conflict, type TextEdit } from "../base/edit.js";
 import type { Span } from "../base/span.js";
 import type { Site } from "../project/symbols.js";
+import { indentUnitOf } from "../syntax/indentation.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, parentExpression } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
@@ -134,13 +135,7 @@ export class EditBuilder {
 
   /** One level of indentation as this file writes it. */
   get indentUnit(): string {
-    const match = /\n([ \t]+)\S/.exec(this.site.module.file.text);
-    const first = match?.[1] ?? "    ";
-    return first.startsWith("\t")
-      ? "\t"
-      : first.length >= 8 && !/\n {1,7}\S/.test(this.site.module.file.text)
-        ? first
-        : "    ".slice(0, Math.min(4, first.length));
+    return indentUnitOf(this.site.module.file.text);
   }
 
   get lineBreak(): string {

@@ -145,6 +145,15 @@ export const callableTakers: readonly CallableTaker[] = [
     result: "dropped",
     passes: "own",
   },
+  {
+    names: ["contextlib.AsyncExitStack.callback"],
+    callable: { index: 0, name: "callback" },
+    result: "dropped",
+    passes: "all",
+    async: { method: "push_async_callback" },
+  },
+  { names: ["contextlib.ExitStack.callback"], callable: { index: 0, name: "callback" }, result: "dropped", passes: "all" },
+  { names: ["schedule.Job.do"], callable: { index: 0, name: "job_func" }, result: "dropped", passes: "all" },
   { names: ["tkinter.Tk.after"], callable: { index: 1, name: "func" }, result: "dropped", passes: "positional" },
   { names: ["builtins.map", "itertools.starmap"], callable: { index: 0 }, result: "iterated", passes: "own" },
   {

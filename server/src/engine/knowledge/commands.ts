@@ -12,9 +12,15 @@ export const commandDecorators: ReadonlySet<string> = new Set([
   "click.Group.group",
   "click.command",
   "click.group",
+  "flask.Blueprint.cli.command",
+  "flask.Flask.cli.command",
+  "flask.cli.AppGroup.command",
   "typer.Typer.callback",
   "typer.Typer.command",
 ]);
+
+/** Calls that run a function as the only command of a program. */
+export const commandRunners: readonly string[] = ["typer.run"];
 
 /** Decorators below them that add parameters, or hand over what the function returns. */
 export const commandParts: ReadonlySet<string> = new Set([
@@ -26,4 +32,5 @@ export const commandParts: ReadonlySet<string> = new Set([
   "click.pass_obj",
   "click.password_option",
   "click.version_option",
+  "flask.cli.with_appcontext",
 ]);

@@ -54,5 +54,12 @@ export const deprecatedNames: Readonly<Record<string, DeprecatedName>> = {
   set_event_loop_policy: policy,
 };
 
+/** What makes the loop that a policy stands for, by the policy's name. */
+export const loopFactories: Readonly<Record<string, { readonly module: string; readonly name: string }>> = {
+  "asyncio.WindowsProactorEventLoopPolicy": { module: "asyncio", name: "ProactorEventLoop" },
+  "asyncio.WindowsSelectorEventLoopPolicy": { module: "asyncio", name: "SelectorEventLoop" },
+  "uvloop.EventLoopPolicy": { module: "uvloop", name: "new_event_loop" },
+};
+
 /** The builtin that asyncio's exception of that name has been since Python 3.11. */
 export const builtinAlias = "TimeoutError";

@@ -135,10 +135,8 @@ function genericType(types: Types, site: Site, base: Node, given: readonly Node[
     case "NotRequired":
     case "ReadOnly":
       return first === undefined ? unknown : annotatedType(types, site, first);
-    case "Type": {
-      const inner = first === undefined ? unknown : annotatedType(types, site, first);
-      return inner.kind === "instance" ? { kind: "class", class: inner.class, arguments: inner.arguments } : unknown;
-    }
+    case "Type":
+      return classType(types, site, first);
     case "Callable":
       return callableType(types, site, given);
     case "Tuple":
@@ -154,10 +152,7 @@ function genericType(types: Types, site: Site, base: Node, given: readonly Node[
   const of = types.asAnnotation(site, base);
   if (of.kind === "class") {
     if (of.class.name === "tuple" && of.class.site.module.name === "builtins") return tupleType(types, site, given);
-    if (of.class.name === "type" && of.class.site.module.name === "builtins") {
-      const inner = first === undefined ? unknown : annotatedType(types, site, first);
-      return inner.kind === "instance" ? { kind: "class", class: inner.class, arguments: inner.arguments } : unknown;
-    }
+    if (of.class.name === "type" && of.class.site.module.name === "builtins") return classType(types, site, first);
     // `Callable` of collections.abc is a class in name only.
     if (of.class.name === "Callable") return callableType(types, site, given);
     return { kind: "instance", class: of.class, arguments: flatArguments(types, site, given) };
@@ -165,6 +160,13 @@ function genericType(types: Types, site: Site, base: Node, given: readonly Node[
   if (of.kind === "external") return types.instantiated(of);
   // A generic alias: its variables, in order, are what is given.
   return applyAlias(of, each());
+}
+
+/** `type[C]`: the class itself; of `type[T]` what calling it gives. */
+function classType(types: Types, site: Site, of: Node | undefined): Type {
+  const inner = of === undefined ? unknown : annotatedType(types, site, of);
+  if (inner.kind === "type-variable" && inner.bound === undefined) return { kind: "callable", returns: () => inner };
+  return inner.kind === "instance" ? { kind: "class", class: inner.class, arguments: inner.arguments } : unknown;
 }
 
 /** `Callable[[X, Y], Z]`; of `Callable[..., Z]` and `Callable[P, Z]` the parameters are not known. */

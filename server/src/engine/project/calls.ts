@@ -1,12 +1,13 @@
 /** What a call gives. */
 import { queueingClasses } from "../knowledge/packages.js";
 import { functionScope } from "../semantics/build.js";
-import { type Definition, type Scope, ScopeKind } from "../semantics/model.js";
+import { type Scope, ScopeKind } from "../semantics/model.js";
 import { Field } from "../syntax/kinds.gen.js";
 import { argumentsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { inheritedSubstitution, ownVariables, variableNames } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
+import { matchArguments } from "./arguments.js";
 import { hasVariables, learn, noSubstitution, substitute } from "./generics.js";
 import { findMember, memberIn } from "./members.js";
 import { overloadFor, overloadsOfCall } from "./overloads.js";
@@ -142,26 +143,13 @@ export function asContextManager(types: Types, type: FunctionType, result: Type)
 }
 
 export function learnArguments(types: Types, info: FunctionInfo, skip: number, site: Site, call: Node, into: Map<string, Type>): void {
-  const parameters = info.parameters.slice(skip);
-  const rest = parameters.findIndex((one) => one.parameter?.star === "*");
-  let position = 0;
-  for (const argument of argumentsOf(site.tree, call)) {
-    let parameter: Definition | undefined;
-    if (argument.name === undefined) {
-      parameter = parameters[rest === -1 ? position : Math.min(position, rest)];
-      position++;
-    } else if (argument.name === "*" || argument.name === "**") {
-      if (argument.name === "*") {
-        const star = parameters[rest];
-        const element = star?.annotation === undefined ? undefined : types.elementOf(types.typeOf(site, argument.value), false);
-        if (star?.annotation !== undefined && element !== undefined)
-          learn(types, annotatedType(types, info.site, star.annotation), element, into);
-      }
-      continue;
-    } else parameter = parameters.find((one) => one.name === argument.name);
+  for (const { argument, parameter } of matchArguments(info, skip, argumentsOf(site.tree, call))) {
     if (parameter?.annotation === undefined) continue;
     const declared = annotatedType(types, info.site, parameter.annotation);
-    if (hasVariables(declared)) learn(types, declared, types.typeOf(site, argument.value), into);
+    if (!hasVariables(declared)) continue;
+    const given = types.typeOf(site, argument.value);
+    const type = argument.name === "*" ? types.elementOf(given, false) : given;
+    if (type !== undefined) learn(types, declared, type, into);
   }
 }
 

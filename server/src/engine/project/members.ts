@@ -16,7 +16,11 @@ export function classAttribute(types: Types, type: Type & { kind: "class" }, nam
   // A member of an enumeration is an instance of it.
   if (found[0]?.definition.kind === "assign" && types.ancestry(type.class).classes.some((entry) => entry.class.name === "Enum"))
     return { kind: "instance", class: type.class, arguments: [] };
-  return member.kind === "property" ? unknown : member;
+  if (member.kind === "property") return unknown;
+  // `objects: ClassVar[Manager[Self]]`.
+  return member.kind === "instance"
+    ? substitute(member, new Map([["Self", { kind: "instance", class: type.class, arguments: type.arguments }]]))
+    : member;
 }
 
 export function instanceAttribute(types: Types, type: Type, name: string): Type {

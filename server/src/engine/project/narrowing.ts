@@ -62,7 +62,7 @@ function instanceBoth(types: Types, type: Type, wanted: Type): Type {
   const classes = membersOf(wanted).flatMap((member) => (member.kind === "instance" ? [member] : []));
   if (instances.length < before.length || classes.length < membersOf(wanted).length) return wanted;
   const derives = (one: InstanceType, from: InstanceType): boolean =>
-    types.ancestry(one.class).classes.some((entry) => entry.class === from.class) ||
+    types.derivesFrom(one.class, from.class) ||
     (from.class.isProtocol && [...from.class.members.keys()].every((name) => types.hasMember(one, name) === true));
   const fitting = instances.filter((one) => classes.some((each) => derives(one, each)));
   if (fitting.length > 0) return unionOf(fitting);

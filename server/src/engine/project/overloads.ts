@@ -3,6 +3,7 @@ import { Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf, stringValue } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
+import { fitsCall, matchArguments } from "./arguments.js";
 import { definitionsOf } from "./definitions.js";
 import { memberIn } from "./members.js";
 import type { FunctionInfo, Located, Site } from "./symbols.js";
@@ -39,8 +40,7 @@ function receiverFits(types: Types, info: FunctionInfo, self: InstanceType): boo
   const declared = annotation === undefined ? undefined : annotatedType(types, info.site, annotation);
   if (declared?.kind !== "instance") return true;
   if (!declared.class.isProtocol) {
-    const { classes, unread } = types.ancestry(self.class);
-    return unread.length > 0 || classes.some((entry) => entry.class === declared.class);
+    return types.ancestry(self.class).unread.length > 0 || types.derivesFrom(self.class, declared.class);
   }
   return [...declared.class.members].every(([name, wanted]) => {
     if (types.hasMember(self, name) === false) return false;
@@ -59,11 +59,8 @@ function literalOf(types: Types, found: readonly Located[] | undefined): Readonl
 
 /** Whether no argument is known to be of another class than the bound of its parameter's type variable: `ensure_future(coroutine)`. */
 export function boundsFit(types: Types, info: FunctionInfo, skip: number, site: Site, given: ReturnType<typeof argumentsOf>): boolean {
-  const parameters = info.parameters.slice(skip);
-  let position = 0;
-  return given.every((argument) => {
-    const parameter = argument.name === undefined ? parameters[position++] : parameters.find((one) => one.name === argument.name);
-    if (parameter?.annotation === undefined || argument.name === "*" || argument.name === "**") return true;
+  return matchArguments(info, skip, given).every(({ argument, parameter }) => {
+    if (parameter?.annotation === undefined || argument.name === "*") return true;
     const declared = annotatedType(types, info.site, parameter.annotation);
     const bound = declared.kind === "type-variable" ? declared.bound?.() : undefined;
     // What a protocol asks for is not a matter of ancestors.
@@ -71,17 +68,13 @@ export function boundsFit(types: Types, info: FunctionInfo, skip: number, site: 
     const type = types.typeOf(site, argument.value);
     if (type.kind === "coroutine") return false;
     if (type.kind !== "instance") return true;
-    const { classes, unread } = types.ancestry(type.class);
-    return unread.length > 0 || classes.some((entry) => entry.class === bound.class);
+    return types.ancestry(type.class).unread.length > 0 || types.derivesFrom(type.class, bound.class);
   });
 }
 
 export function literalsFit(types: Types, info: FunctionInfo, skip: number, site: Site, given: ReturnType<typeof argumentsOf>): boolean {
-  const parameters = info.parameters.slice(skip);
-  let position = 0;
-  for (const argument of given) {
-    const parameter = argument.name === undefined ? parameters[position++] : parameters.find((one) => one.name === argument.name);
-    if (parameter?.annotation === undefined) continue;
+  for (const { argument, parameter } of matchArguments(info, skip, given)) {
+    if (parameter?.annotation === undefined || argument.name === "*") continue;
     const { tree } = site;
     const values = literalValues(types, info.site, parameter.annotation, 6);
     const isString = tree.kind(argument.value) === Kind.string;
@@ -159,24 +152,3 @@ export function literalAlias(types: Types, { site, definition }: Located, hops: 
 
 /** Expressions that are what they look like, for overloads told apart by `Literal`. */
 export const literalKinds: ReadonlySet<Kind> = new Set([Kind.true, Kind.false, Kind.integer, Kind.none]);
-
-/** Whether the arguments of a call can belong to a function's parameters, by number and names. */
-export function fitsCall(info: FunctionInfo, skip: number, given: ReturnType<typeof argumentsOf>): boolean {
-  const parameters = info.parameters.slice(skip);
-  const splat = given.some((argument) => argument.name === "*" || argument.name === "**");
-  const positional = given.filter((argument) => argument.name === undefined).length;
-  const hasRest = parameters.some((one) => one.parameter?.star === "*");
-  const takesKeywords = parameters.some((one) => one.parameter?.star === "**");
-  const places = parameters.filter((one) => one.parameter?.star === "" && !one.parameter.keywordOnly);
-  if (positional > places.length && !hasRest) return false;
-  for (const argument of given) {
-    if (argument.name === undefined || argument.name === "*" || argument.name === "**") continue;
-    if (!takesKeywords && !parameters.some((one) => one.name === argument.name)) return false;
-  }
-  if (splat) return true;
-  const named = new Set(given.map((argument) => argument.name));
-  return parameters.every((one, index) => {
-    if (one.value !== undefined || one.parameter?.star !== "") return true;
-    return named.has(one.name) || (!one.parameter.keywordOnly && index < positional);
-  });
-}

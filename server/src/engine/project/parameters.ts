@@ -6,6 +6,7 @@ import { argumentsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { ownVariables } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
+import { matchArguments } from "./arguments.js";
 import type { CallSite } from "./call-index.js";
 import { fixtureType } from "./fixtures.js";
 import { isStaticMethod } from "./members.js";
@@ -66,10 +67,7 @@ function eventParameter(types: Types, info: FunctionInfo, index: number, names: 
     const filled = events[info.name]?.[index];
     if (filled === undefined) continue;
     const named = types.instanceOf(owner, []);
-    const isMethod =
-      named.kind === "instance" &&
-      info.owner !== undefined &&
-      types.ancestry(info.owner).classes.some((entry) => entry.class === named.class);
+    const isMethod = named.kind === "instance" && info.owner !== undefined && types.derivesFrom(info.owner, named.class);
     if (isMethod || names.some((name) => decorators.includes(name))) return filled;
   }
   return undefined;
@@ -110,7 +108,7 @@ function passedType(types: Types, info: FunctionInfo, definition: Definition): T
   if (calls === undefined || calls.length === 0 || calls.length > callLimit) return undefined;
   const passed: Type[] = [];
   for (const { site, call, bound } of calls) {
-    const value = argumentFor(bound, definition, site, call);
+    const value = argumentFor(info, bound, definition, site, call);
     if (value === undefined) return undefined;
     const type = value === none ? defaultType(types, info, definition) : types.typeOf(site, value);
     if (membersOf(type).some((member) => member.kind === "unknown" || member.kind === "type-variable")) return undefined;
@@ -172,14 +170,11 @@ function isWithin({ node, site }: FunctionInfo, inner: Node): boolean {
 }
 
 /** The expression a call gives a parameter; `none` where it leaves the default, undefined where that cannot be told. */
-function argumentFor(bound: number, definition: Definition, site: Site, call: Node): Node | undefined {
+function argumentFor(info: FunctionInfo, bound: number, definition: Definition, site: Site, call: Node): Node | undefined {
   const given = argumentsOf(site.tree, call);
   if (given.some((one) => one.name === "*" || one.name === "**")) return undefined;
-  const named = given.find((one) => one.name === definition.name);
-  if (named !== undefined) return named.value;
-  const index = (definition.parameter?.index ?? 0) - bound;
-  const positional = definition.parameter?.keywordOnly === true ? undefined : given.filter((one) => one.name === undefined)[index];
-  return positional?.value ?? (definition.value === undefined ? undefined : none);
+  const found = matchArguments(info, bound, given).find(({ parameter }) => parameter?.name === definition.name);
+  return found?.argument.value ?? (definition.value === undefined ? undefined : none);
 }
 
 /** `connection_class=Connection`: who passes another passes one derived from it. */

@@ -256,6 +256,16 @@ export class Types {
     return answerFor(this.#ancestries, info).get(() => buildAncestry(this, info), alone);
   }
 
+  /** Whether a class is another or inherits from it, as far as its ancestors were read. */
+  derivesFrom(info: ClassInfo, ancestor: ClassInfo): boolean {
+    return this.ancestry(info).classes.some((entry) => entry.class === ancestor);
+  }
+
+  /** The same for the classes that go by these public names. */
+  derivesFromNamed(info: ClassInfo, names: readonly string[]): boolean {
+    return this.ancestry(info).classes.some((entry) => names.includes(this.publicName(entry.class)));
+  }
+
   /** Classes of the project that inherit from a class. */
   subclassesOf(info: ClassInfo): readonly ClassInfo[] {
     return this.#subclasses.of(info);

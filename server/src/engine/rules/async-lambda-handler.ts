@@ -1,4 +1,6 @@
 /** Reports AWS Lambda handlers that are async: the runtime calls them and does not await what they return. */
+import type { EditBuilder } from "../fixes/edits.js";
+import { runInPlainFunction } from "../fixes/plain-runner.js";
 import { Field } from "../syntax/kinds.gen.js";
 import { isAsync } from "../syntax/python.js";
 import { defineRule } from "./rule.js";
@@ -23,7 +25,14 @@ export const asyncLambdaHandler = defineRule({
       "zh-cn": "AWS Lambda 不会执行 `{name}`：它的运行时不会 await 处理函数",
     },
   },
-  fixes: {},
+  fixes: {
+    run: {
+      safety: "unsafe",
+      preferred: true,
+      en: "Make `{name}` a plain function that runs it with `asyncio.run`",
+      "zh-cn": "把 `{name}` 改为普通函数，用 `asyncio.run` 运行它",
+    },
+  },
   checks: {
     function(node, context) {
       const { site, tree, types } = context;
@@ -34,7 +43,9 @@ export const asyncLambdaHandler = defineRule({
       // Called by the project's own code, it is not what the runtime calls.
       const called = /\blambda_handler\s*\((?!\s*event\s*(?::[^,]*)?,\s*context\s*(?::[^)]*)?\)\s*(?:->[^:]*)?:)/;
       if (types.mentions.of(info.name).some(({ sites }) => sites.some(({ code }) => called.test(code.text)))) return;
-      context.report(tree.child(node, Field.name), "handler", { name: info.name });
+      const { name } = info;
+      const run = { fix: "run" as const, arguments: { name }, edit: (edit: EditBuilder) => runInPlainFunction(edit, info) };
+      context.report(tree.child(node, Field.name), "handler", { name }, { fixes: context.file.library === "asyncio" ? [run] : [] });
     },
   },
 });

@@ -1,5 +1,7 @@
 /** Reports sessions, pools and primitives that are made at import, before the event loop they belong to. */
 import { bindLoop, boundLoopBefore310, needRunningLoop } from "../knowledge/import-time-resources.js";
+import { Field } from "../syntax/kinds.gen.js";
+import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { handlesRuntimeError } from "./shared/handled-error.js";
@@ -13,9 +15,9 @@ export const asyncResourceAtImport = defineRule({
   sources: [],
   title: { en: "An async resource made at import", "zh-cn": "在导入时创建异步资源" },
   why: {
-    en: "While a module is imported no event loop is running yet. `aiohttp.ClientSession()` asks for one and raises `RuntimeError`; a pool of asyncpg, and before Python 3.10 every lock and queue of asyncio, takes whatever loop there is then, and fails later with `attached to a different loop`. Make it in a coroutine: in the function that `asyncio.run` starts, or when the application starts up.",
+    en: "While a module is imported no event loop is running yet. `aiohttp.ClientSession()` asks for one and raises `RuntimeError`; a pool of asyncpg, and before Python 3.10 every lock and queue of asyncio, takes whatever loop there is then, and fails later with `attached to a different loop`. Since then locks and queues take the loop they first wait in, and fail in the next one. Make it in a coroutine: in the function that `asyncio.run` starts, or when the application starts up.",
     "zh-cn":
-      "导入模块时还没有事件循环在运行。`aiohttp.ClientSession()` 会查找运行中的循环，于是抛出 `RuntimeError`；asyncpg 的连接池，以及 Python 3.10 之前 asyncio 的所有锁和队列，会绑定当时的循环，之后使用时报 `attached to a different loop`。请在协程中创建：由 `asyncio.run` 启动的函数里，或应用启动时。",
+      "导入模块时还没有事件循环在运行。`aiohttp.ClientSession()` 会查找运行中的循环，于是抛出 `RuntimeError`；asyncpg 的连接池，以及 Python 3.10 之前 asyncio 的所有锁和队列，会绑定当时的循环，之后使用时报 `attached to a different loop`。从 3.10 起，锁和队列会绑定第一次等待时的循环，在下一个循环中则会失败。请在协程中创建：由 `asyncio.run` 启动的函数里，或应用启动时。",
   },
   bad: "import aiohttp\n\nsession = aiohttp.ClientSession()\n",
   good: "import aiohttp\n\n\nasync def load(url):\n    async with aiohttp.ClientSession() as session:\n        async with session.get(url) as response:\n            return await response.text()\n",
@@ -35,6 +37,11 @@ export const asyncResourceAtImport = defineRule({
       en: "`{callee}` takes the loop there is at import: the one that runs later is another",
       "zh-cn": "`{callee}` 会绑定导入时的循环，而之后运行的是另一个循环",
     },
+    shared: {
+      severity: "hint",
+      en: "`{callee}` fails when it has to wait in the next loop: each `asyncio.run` makes one",
+      "zh-cn": "`{callee}` 在下一个循环中需要等待时会失败：每次 `asyncio.run` 都会新建循环",
+    },
   },
   fixes: {},
   checks: {
@@ -43,11 +50,14 @@ export const asyncResourceAtImport = defineRule({
       check(call, context) {
         if (!runsAtImport(context, call.node) || call.arguments.some(({ name }) => name === "loop" || name === "**")) return;
         const isOld = call.names.some((name) => boundLoopBefore310.includes(name));
-        if (isOld && context.target.oldest.minor >= 10) return;
         if (handlesRuntimeError(context, call.node) || isExpectedToFail(context, call.node, true)) return;
         if (isMeantForSomeVersions(context, call.node)) return;
         const anchor = context.calleeSpan(call.node);
         const holes = { callee: context.shown(call.callee) };
+        if (isOld && context.target.oldest.minor >= 10) {
+          if (runsOften(context)) context.report(anchor, "shared", holes);
+          return;
+        }
         const isHosted = mayBeImportedByLoop(context) && !isInMainBlock(context, call.node);
         if (!call.names.some((name) => needRunningLoop.includes(name))) {
           if (!isHosted) context.report(anchor, "bound", holes);
@@ -56,3 +66,13 @@ export const asyncResourceAtImport = defineRule({
     },
   },
 });
+
+/** Whether the module itself calls `asyncio.run` in several places. */
+function runsOften({ file, types }: Check): boolean {
+  let count = 0;
+  for (const { site, call } of types.calls.named("run", file.module)) {
+    const isRun = types.namesOf(types.typeOf(site, site.tree.child(call, Field.function))).includes("asyncio.run");
+    if (site.module === file.module && isRun) count++;
+  }
+  return count > 1;
+}

@@ -70,8 +70,7 @@ function isNeutral(context: Check, decorator: Node): boolean {
 
 /** Whether a class is a TestCase that awaits nothing, by way of classes that are all known and do not run tests themselves. */
 function isPlainTestCase({ types }: Check, info: ClassInfo): boolean {
-  const reaches = (one: ClassInfo, name: string): boolean =>
-    types.ancestry(one).classes.some((entry) => types.publicName(entry.class) === name);
+  const reaches = (one: ClassInfo, name: string): boolean => types.derivesFromNamed(one, [name]);
   const { classes, unread } = types.ancestry(info);
   if (unread.length > 0 || !reaches(info, testCase) || reaches(info, asyncTestCase)) return false;
   const own = classes.map((entry) => entry.class).filter((one) => one.site.module.origin === "project");

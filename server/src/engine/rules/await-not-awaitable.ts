@@ -62,7 +62,7 @@ export const awaitNotAwaitable = defineRule({
   good: 'def area(width, height):\n    return f"{width * height} px"\n\n\nasync def show():\n    print(area(2, 3))\n',
   messages,
   fixes,
-  yieldsTo: ["coroutine-function-not-called"],
+  yieldsTo: ["coroutine-function-not-called", "django-sync-orm"],
   checks: {
     await(node, context) {
       const { tree } = context;

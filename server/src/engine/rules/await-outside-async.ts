@@ -55,6 +55,7 @@ export const awaitOutsideAsync = defineRule({
   good: "async def load():\n    return 1\n\n\nasync def show():\n    print(await load())\n",
   messages,
   fixes,
+  overlaps: [{ tool: "Pylance", code: "a syntax error" }],
   checks: {
     await(node, context) {
       const start = context.tree.start(node);

@@ -44,6 +44,7 @@ export const blockingFile = defineRule({
   messages,
   fixes,
   offInTests: true,
+  overlaps: [{ tool: "Ruff", code: "ASYNC230", anchor: /^(io\.)?open$/ }],
   checks: {
     call: {
       named: blockingNames("blocking-file"),

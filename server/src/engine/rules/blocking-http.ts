@@ -36,6 +36,13 @@ export const blockingHttp = defineRule({
     },
   },
   fixes,
+  overlaps: [
+    {
+      tool: "Ruff",
+      code: "ASYNC210",
+      anchor: /^((requests|httpx)\.(delete|get|head|options|patch|post|put)|(urllib\.request\.)?urlopen)$/,
+    },
+  ],
   checks: {
     call: {
       named: blockingNames("blocking-http"),

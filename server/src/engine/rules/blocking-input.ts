@@ -29,6 +29,7 @@ export const blockingInput = defineRule({
     },
   },
   fixes: threadFix,
+  overlaps: [{ tool: "Ruff", code: "ASYNC250", anchor: /^input$/ }],
   checks: {
     call: {
       named: blockingNames("blocking-input"),

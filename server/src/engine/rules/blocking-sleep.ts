@@ -29,6 +29,7 @@ export const blockingSleep = defineRule({
   fixes: {
     await: { safety: "safe", preferred: true, en: "Await `{library}.sleep` instead", "zh-cn": "改用 `await {library}.sleep`" },
   },
+  overlaps: [{ tool: "Ruff", code: "ASYNC251", anchor: /^(time\.)?sleep$/ }],
   checks: {
     call: {
       named: ["time.sleep"],

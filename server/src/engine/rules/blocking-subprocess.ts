@@ -71,6 +71,11 @@ export const blockingSubprocess = defineRule({
   good: 'import asyncio\n\n\nasync def build():\n    process = await asyncio.create_subprocess_exec("make", "all")\n    await process.wait()\n',
   messages,
   fixes,
+  overlaps: [
+    { tool: "Ruff", code: "ASYNC220", anchor: /^(os\.popen|(subprocess\.)?Popen)$/ },
+    { tool: "Ruff", code: "ASYNC221", anchor: /^(os\.system|subprocess\.(run|call|check_call|check_output|getoutput|getstatusoutput))$/ },
+    { tool: "Ruff", code: "ASYNC222", anchor: /^os\.(wait|wait3|wait4|waitid|waitpid)$/ },
+  ],
   checks: {
     call: {
       named: [...blockingNames("blocking-subprocess"), ...pipeMethods],

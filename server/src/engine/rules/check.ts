@@ -94,7 +94,7 @@ export class Check {
   isInstance(type: Type, ...classNames: readonly string[]): boolean {
     if (type.kind === "external-instance") return classNames.includes(type.name);
     if (type.kind !== "instance") return false;
-    return this.types.ancestry(type.class).classes.some((entry) => classNames.includes(this.types.publicName(entry.class)));
+    return this.types.derivesFromNamed(type.class, classNames);
   }
 
   callAt(node: Node): Call {

@@ -2,8 +2,8 @@
 
 import { makeFunctionAsync } from "../fixes/async-function.js";
 import { standsAlone, startKeptTask } from "../fixes/kept-task.js";
+import { fitsCall } from "../project/arguments.js";
 import { globalReads } from "../project/named-nodes.js";
-import { fitsCall } from "../project/overloads.js";
 import type { FunctionInfo, Site } from "../project/symbols.js";
 import { membersOf } from "../project/type.js";
 import { ScopeKind } from "../semantics/model.js";
@@ -72,6 +72,7 @@ export const coroutineNeverAwaited = defineRule({
   messages,
   fixes,
   yieldsTo: ["coroutine-as-value"],
+  overlaps: [{ tool: "Pylance", code: "reportUnusedCoroutine", messages: ["coroutine"], beginsLine: true }],
   checks: {
     statement(node, context) {
       const { tree } = context;

@@ -108,7 +108,7 @@ function mayBeDeclared(check: Check, { calls }: Pending, declared: Type): boolea
   const classes = membersOf(declared).flatMap((member) => (member.kind === "instance" ? [member.class] : []));
   return calls
     .flatMap((call) => membersOf(check.typeOf(call)))
-    .some((type) => type.kind === "instance" && check.types.ancestry(type.class).classes.some((entry) => classes.includes(entry.class)));
+    .some((type) => type.kind === "instance" && classes.some((one) => check.types.derivesFrom(type.class, one)));
 }
 
 /** `await (await f())` somewhere: the caller knows. */

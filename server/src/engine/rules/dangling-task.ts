@@ -46,6 +46,9 @@ export const danglingTask = defineRule({
     group: { safety: "unsafe", en: "Start it in a `TaskGroup`", "zh-cn": "在 `TaskGroup` 中启动它" },
   },
   yieldsTo: ["serial-task", "no-running-loop", "not-thread-safe"],
+  overlaps: [
+    { tool: "Ruff", code: "RUF006", messages: ["vanishes"], anchor: /^(asyncio\.)?(create_task|ensure_future)$/, beginsLine: true },
+  ],
   checks: {
     call: {
       named: [...taskMakers, ...futureMakers],

@@ -1,8 +1,10 @@
 /** Reports names of asyncio that are deprecated, or gone, in the newest Python the code is for. */
 import type { EditBuilder } from "../fixes/edits.js";
-import { builtinAlias, deprecatedNames } from "../knowledge/removed-asyncio.js";
+import { useLoopFactory } from "../fixes/loop-factory.js";
+import { builtinAlias, deprecatedNames, loopFactories } from "../knowledge/removed-asyncio.js";
 import type { Definition } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
+import { argumentsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
@@ -42,6 +44,12 @@ export const deprecatedAsyncioApi = defineRule({
   fixes: {
     builtin: { safety: "safe", preferred: true, en: "Use the builtin `TimeoutError`", "zh-cn": "改用内置的 `TimeoutError`" },
     instead: { safety: "unsafe", preferred: true, en: "Use `{instead}` instead", "zh-cn": "改用 `{instead}`" },
+    factory: {
+      safety: "unsafe",
+      preferred: true,
+      en: "Give `asyncio.run` a `loop_factory` instead",
+      "zh-cn": "改为给 `asyncio.run` 传入 `loop_factory`",
+    },
   },
   checks: {
     nodes: {
@@ -70,7 +78,7 @@ export const deprecatedAsyncioApi = defineRule({
         }
         const fixes =
           instead === undefined
-            ? []
+            ? factoryOffer(context, node, api)
             : [
                 {
                   fix: "instead" as const,
@@ -110,6 +118,21 @@ function apiNameOf(context: Check, node: Node): string | undefined {
 
 function isOfInterest(name: string): boolean {
   return name === builtinAlias || Object.hasOwn(deprecatedNames, name);
+}
+
+/** `asyncio.run` takes a factory since Python 3.12. */
+function factoryOffer(context: Check, node: Node, api: string) {
+  const { target, tree, types } = context;
+  const call = tree.parent(node);
+  if (api !== "set_event_loop_policy" || target.oldest.minor < 12 || tree.kind(call) !== Kind.call) return [];
+  const policy = argumentsOf(tree, call)[0]?.value ?? none;
+  if (policy === none || tree.kind(policy) !== Kind.call || argumentsOf(tree, policy).length > 0) return [];
+  const callee = tree.child(policy, Field.function);
+  const factory = [`asyncio.${apiNameOf(context, callee)}`, ...context.namesOf(callee)]
+    .map((name) => loopFactories[name])
+    .find((one) => one);
+  if (factory === undefined) return [];
+  return [{ fix: "factory" as const, edit: (edit: EditBuilder) => useLoopFactory(edit, types, call, factory) }];
 }
 
 /** `set_event_loop_policy(WindowsSelectorEventLoopPolicy())` is one use of policies. */

@@ -1,5 +1,7 @@
 /** Reports `except SomeError` around a task group: what its tasks raise arrives in an `ExceptionGroup`. */
+
 import type { EditBuilder } from "../fixes/edits.js";
+import { exceptionGroups } from "../knowledge/exception-groups.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Handler, handlersOf, isAsync, unparenthesized, withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
@@ -89,15 +91,13 @@ function catchesNone(context: Check, type: Node, hasTimeout: boolean): boolean {
   if (hasTimeout && names.some((name) => ofTimeouts.has(name))) return false;
   if (error.kind === "external") return !/Group$|MultiError$|Cancelled/.test(error.name);
   if (error.kind !== "class") return false;
-  const { classes, unread } = context.types.ancestry(error.class);
-  return unread.length === 0 && !classes.some((one) => groups.has(context.types.publicName(one.class)));
+  const { types } = context;
+  return types.ancestry(error.class).unread.length === 0 && !types.derivesFromNamed(error.class, exceptionGroups);
 }
-
-const groups: ReadonlySet<string> = new Set(["builtins.BaseExceptionGroup", "builtins.ExceptionGroup"]);
 
 /** What a group is caught by, and what it lets out as it is. */
 const comesAlone: ReadonlySet<string> = new Set([
-  ...groups,
+  ...exceptionGroups,
   "asyncio.CancelledError",
   "builtins.BaseException",
   "builtins.Exception",
@@ -110,7 +110,8 @@ const ofTimeouts: ReadonlySet<string> = new Set(["asyncio.TimeoutError", "builti
 /** Whether a handler does the same as `except*`, which may neither leave its function or loop nor be for groups, and whose `as e` is a group. */
 function canBeStarred(context: Check, handler: Handler): boolean {
   const { tree } = context;
-  if (handler.type === none || handler.block === none || context.namesOf(handler.type).some((name) => groups.has(name))) return false;
+  if (handler.type === none || handler.block === none || context.namesOf(handler.type).some((name) => exceptionGroups.includes(name)))
+    return false;
   const alias = handler.alias === none ? undefined : tree.textOf(handler.alias);
   for (const at of runningNodes(tree, handler.block)) {
     switch (tree.kind(at)) {

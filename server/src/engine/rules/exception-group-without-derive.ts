@@ -30,8 +30,8 @@ export const exceptionGroupWithoutDerive = defineRule({
       const info = site.classAt(node);
       if (info.bases.length === 0 || !(info.members.has("__init__") || info.members.has("__new__"))) return;
       const { classes, unread } = types.ancestry(info);
-      const isGroup = classes.some((entry) => exceptionGroups.includes(types.publicName(entry.class)));
-      if (!isGroup && !unread.some((name) => name !== undefined && exceptionGroups.includes(name))) return;
+      if (!types.derivesFromNamed(info, exceptionGroups) && !unread.some((name) => name !== undefined && exceptionGroups.includes(name)))
+        return;
       const defines = classes.some((entry) => entry.class.site.module.origin === "project" && entry.class.members.has("derive"));
       if (!defines) context.report(tree.child(node, Field.name), "plain", { name: info.name });
     },

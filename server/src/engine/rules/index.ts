@@ -3,6 +3,7 @@ import { acquireWithoutRelease } from "./acquire-without-release.js";
 import { asyncCallback } from "./async-callback.js";
 import { asyncCommandNotRun } from "./async-command-not-run.js";
 import { asyncFixtureUnhandled } from "./async-fixture-unhandled.js";
+import { asyncGeneratorCleanup } from "./async-generator-cleanup.js";
 import { asyncLambdaHandler } from "./async-lambda-handler.js";
 import { asyncOverrideMismatch } from "./async-override-mismatch.js";
 import { asyncProtocolMethod } from "./async-protocol-method.js";
@@ -11,6 +12,7 @@ import { asyncSpecialMethod } from "./async-special-method.js";
 import { asyncTestNotRun } from "./async-test-not-run.js";
 import { asyncWithoutAwait } from "./async-without-await.js";
 import { asyncioMarkOnFixture } from "./asyncio-mark-on-fixture.js";
+import { awaitInCleanup } from "./await-in-cleanup.js";
 import { awaitNotAwaitable } from "./await-not-awaitable.js";
 import { awaitOutsideAsync } from "./await-outside-async.js";
 import { awaitedArgument } from "./awaited-argument.js";
@@ -41,6 +43,7 @@ import { coroutineNeverAwaited } from "./coroutine-never-awaited.js";
 import { coroutineReturned } from "./coroutine-returned.js";
 import { danglingTask } from "./dangling-task.js";
 import { deprecatedAsyncioApi } from "./deprecated-asyncio-api.js";
+import { djangoSyncOrm } from "./django-sync-orm.js";
 import { eventLoopInNotebook } from "./event-loop-in-notebook.js";
 import { exceptAroundTaskGroup } from "./except-around-task-group.js";
 import { exceptionEscapesTry } from "./exception-escapes-try.js";
@@ -63,6 +66,7 @@ import { neverYields } from "./never-yields.js";
 import { noRunningLoop } from "./no-running-loop.js";
 import { notACoroutine } from "./not-a-coroutine.js";
 import { notThreadSafe } from "./not-thread-safe.js";
+import { pytestRaisesExceptionGroup } from "./pytest-raises-exception-group.js";
 import { queueJoinWithoutTaskDone } from "./queue-join-without-task-done.js";
 import { raceAcrossAwait } from "./race-across-await.js";
 import { removedCoroutineDecorator } from "./removed-coroutine-decorator.js";
@@ -82,6 +86,7 @@ import { threadLocalInAsync } from "./thread-local-in-async.js";
 import { threadLockAcrossAwait } from "./thread-lock-across-await.js";
 import { threadingStyleArgument } from "./threading-style-argument.js";
 import { threadsafeDeadlock } from "./threadsafe-deadlock.js";
+import { timeoutParameter } from "./timeout-parameter.js";
 import { timeoutWithoutAwait } from "./timeout-without-await.js";
 import { unboundedConcurrency } from "./unbounded-concurrency.js";
 import { unclosedResource } from "./unclosed-resource.js";
@@ -96,6 +101,7 @@ export const rules: readonly Rule[] = [
   asyncCallback,
   asyncCommandNotRun,
   asyncFixtureUnhandled,
+  asyncGeneratorCleanup,
   asyncLambdaHandler,
   asyncOverrideMismatch,
   asyncProtocolMethod,
@@ -104,6 +110,7 @@ export const rules: readonly Rule[] = [
   asyncTestNotRun,
   asyncWithoutAwait,
   asyncioMarkOnFixture,
+  awaitInCleanup,
   awaitNotAwaitable,
   awaitOutsideAsync,
   awaitedArgument,
@@ -134,6 +141,7 @@ export const rules: readonly Rule[] = [
   coroutineReturned,
   danglingTask,
   deprecatedAsyncioApi,
+  djangoSyncOrm,
   eventLoopInNotebook,
   exceptAroundTaskGroup,
   exceptionEscapesTry,
@@ -156,6 +164,7 @@ export const rules: readonly Rule[] = [
   noRunningLoop,
   notACoroutine,
   notThreadSafe,
+  pytestRaisesExceptionGroup,
   queueJoinWithoutTaskDone,
   raceAcrossAwait,
   removedCoroutineDecorator,
@@ -174,6 +183,7 @@ export const rules: readonly Rule[] = [
   threadLockAcrossAwait,
   threadingStyleArgument,
   threadsafeDeadlock,
+  timeoutParameter,
   timeoutWithoutAwait,
   unboundedConcurrency,
   unclosedResource,

@@ -7,7 +7,7 @@ import type { Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { mayGive } from "./shared/given-protocol.js";
-import { callAround, canComprehend, consumerOf, makeComprehension } from "./shared/iteration.js";
+import { callAround, canComprehend, consumerOf, makeComprehension, readInPlaceOf, readInto } from "./shared/iteration.js";
 
 const messages = {
   loop: {
@@ -123,7 +123,7 @@ const patterns: ReadonlySet<Kind> = new Set([Kind.pattern_list, Kind.tuple_patte
 
 function reportUnpacking(context: Context<Messages, Fixes>, value: Node): void {
   context.report(anchorOf(context, value), "unpacking", nameOf(context, value), {
-    fixes: canComprehend(context, value) ? [{ fix: "list", edit: (edit) => wrap(edit, value, "[", "]") }] : [],
+    fixes: canComprehend(context, value) ? [{ fix: "list", edit: (edit) => readInto(edit, value, "[", "]") }] : [],
   });
 }
 
@@ -220,26 +220,7 @@ function fixesOfArgument(context: Context<Messages, Fixes>, call: Call, value: N
   }
   if (!canComprehend(context, call.node)) return [];
   const isAlone = call.arguments.length === 1;
-  if (isAlone && call.names.includes("builtins.list")) return [{ fix: "list", edit: (edit) => replaceCall(edit, call, value, "[", "]") }];
-  if (isAlone && call.names.includes("builtins.set")) return [{ fix: "set", edit: (edit) => replaceCall(edit, call, value, "{", "}") }];
-  return [{ fix: "list", unsafe: isLazy, edit: (edit) => wrap(edit, value, "[", "]") }];
-}
-
-type Edit = Parameters<Offer<Fixes>["edit"]>[0];
-
-/** `[item async for item in value]`. */
-function wrap(edit: Edit, value: Node, open: string, close: string): undefined {
-  edit.insertBefore(value, `${open}item async for item in `);
-  edit.insertAfter(value, close);
-}
-
-/** The same in place of `list(value)`. */
-function replaceCall(edit: Edit, call: Call, value: Node, open: string, close: string): boolean {
-  const { tree } = edit;
-  const head = { start: tree.start(call.node), end: tree.start(value) };
-  const tail = { start: tree.end(value), end: tree.end(call.node) };
-  if (edit.hasComment(head) || edit.hasComment(tail)) return false;
-  edit.replace(head, `${open}item async for item in `);
-  edit.replace(tail, close);
-  return true;
+  if (isAlone && call.names.includes("builtins.list")) return [{ fix: "list", edit: (edit) => readInPlaceOf(edit, call, value, "[", "]") }];
+  if (isAlone && call.names.includes("builtins.set")) return [{ fix: "set", edit: (edit) => readInPlaceOf(edit, call, value, "{", "}") }];
+  return [{ fix: "list", unsafe: isLazy, edit: (edit) => readInto(edit, value, "[", "]") }];
 }

@@ -104,6 +104,8 @@ export interface RuleDefinition<Messages, Fixes> {
   readonly fixes: Fixes;
   /** Rules that win where both report at the same place. */
   readonly yieldsTo?: readonly string[];
+  /** What users of Ruff and Pylance see twice: the setting `overlap`. */
+  readonly overlaps?: readonly Overlap[];
   /** It is about the cells of notebooks: so are its examples. */
   readonly inNotebooks?: boolean;
   /** Not reported in test files. */
@@ -111,6 +113,19 @@ export interface RuleDefinition<Messages, Fixes> {
   /** Reported only where a user turns it on. */
   readonly offByDefault?: boolean;
   readonly checks: Checks<Messages, Fixes>;
+}
+
+/** What another tool people have in their editors reports at the same place; with conditions, where they hold. */
+export interface Overlap {
+  readonly tool: "Pylance" | "Ruff";
+  /** What it is called there. */
+  readonly code: string;
+  /** The rule's messages that say it. */
+  readonly messages?: readonly string[];
+  /** What stands at the place. */
+  readonly anchor?: RegExp;
+  /** Only where it begins a line: the other tool looks at statements alone. */
+  readonly beginsLine?: true;
 }
 
 /** A rule whatever its messages are called. */

@@ -10,7 +10,7 @@ import type { Node } from "../syntax/tree.js";
 import { type Call, Check, type FileContext } from "./check.js";
 import type { Finding, Fix } from "./finding.js";
 import { rules } from "./index.js";
-import type { Checks, Context, FixText, Message, Offer, ReportOptions, Rule } from "./rule.js";
+import type { Checks, Context, FixText, Message, Offer, Overlap, ReportOptions, Rule } from "./rule.js";
 import { isLeftOff } from "./severity.js";
 
 type Messages = Readonly<Record<string, Message>>;
@@ -158,6 +158,7 @@ class Reporter extends Check {
     const { rule, site } = this;
     const message = rule.messages[key] as Message;
     const span: Span = typeof at === "number" ? { start: site.tree.start(at), end: site.tree.end(at) } : at;
+    const isElsewhere = rule.overlaps?.some((overlap) => isReportedBy(overlap, site.tree.text, span, key)) === true;
     this.findings.push({
       rule: rule.id,
       severity: options.severity ?? message.severity,
@@ -168,8 +169,15 @@ class Reporter extends Check {
       tags: options.tags ?? [],
       covers: options.covers ?? [],
       fixes: (options.fixes ?? []).map((offer) => fixOf(rule, site, offer)),
+      ...(isElsewhere && { isReportedElsewhere: true }),
     });
   }
+}
+
+/** Whether another tool reports what a rule says of a place. */
+function isReportedBy({ anchor, beginsLine, messages }: Overlap, text: string, { start, end }: Span, message: string): boolean {
+  if (messages?.includes(message) === false || anchor?.test(text.slice(start, end)) === false) return false;
+  return beginsLine !== true || /(^|[\r\n])[ \t]*$/.test(text.slice(0, start));
 }
 
 function fixOf(rule: Rule, site: Site, offer: Offer<Fixes>): Fix {

@@ -10,9 +10,13 @@ const byId = new Map(rules.map((rule) => [rule.id, rule]));
 export function severityOf(finding: Finding, settings: Settings, isTest: boolean): RuleSetting {
   const rule = byId.get(finding.rule);
   const set = settingOf(finding.rule, rule, settings);
-  if (set !== undefined) return set;
-  if (rule?.offByDefault === true) return "off";
-  return isTest && finding.severity === "hint" ? "off" : finding.severity;
+  const isOff = rule?.offByDefault === true || (isTest && finding.severity === "hint");
+  const severity = set ?? (isOff ? "off" : finding.severity);
+  // Who sets the rule itself means what it finds, whoever else does.
+  const { overlap = "always" } = settings;
+  if (overlap === "always" || severity === "off" || !finding.isReportedElsewhere || settings.rules[finding.rule] !== undefined)
+    return severity;
+  return overlap;
 }
 
 /** Whether nobody has turned on a rule that is off by default: it need not run. */

@@ -42,6 +42,7 @@ export const timeoutWithoutAwait = defineRule({
       "zh-cn": "把下面的语句放进 `{keyword}`",
     },
   },
+  overlaps: [{ tool: "Ruff", code: "ASYNC100", messages: ["body"] }],
   checks: {
     with(node, context) {
       const { tree } = context;

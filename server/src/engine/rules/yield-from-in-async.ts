@@ -36,6 +36,7 @@ export const yieldFromInAsync = defineRule({
       "zh-cn": "用 `{keyword}` 逐个 yield 它的值",
     },
   },
+  overlaps: [{ tool: "Pylance", code: "a syntax error" }],
   checks: {
     nodes: {
       kinds: [Kind.yield],

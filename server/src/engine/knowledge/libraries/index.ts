@@ -2,6 +2,7 @@
 import type { Library } from "../library.js";
 import { clouds } from "./clouds.js";
 import { databases } from "./databases.js";
+import { django } from "./django.js";
 import { files } from "./files.js";
 import { formats } from "./formats.js";
 import { hashing } from "./hashing.js";
@@ -10,6 +11,7 @@ import { inputs } from "./input.js";
 import { models } from "./models.js";
 import { orms } from "./orms.js";
 import { paths } from "./paths.js";
+import { scheduling } from "./scheduling.js";
 import { sockets } from "./sockets.js";
 import { stores } from "./stores.js";
 import { subprocesses } from "./subprocess.js";
@@ -26,10 +28,12 @@ export const libraries: readonly Library[] = [
   ...subprocesses,
   ...databases,
   ...orms,
+  ...django,
   ...sockets,
   ...stores,
   ...clouds,
   ...models,
+  ...scheduling,
   ...waiting,
   ...inputs,
   ...hashing,

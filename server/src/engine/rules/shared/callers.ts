@@ -71,9 +71,7 @@ export function* readsIn(types: Types, site: Site, info: FunctionInfo): Generato
 /** Whether a call of `named` may run `info`: the function itself, or a method that it overrides. */
 function isMeant(types: Types, named: FunctionInfo, info: FunctionInfo): boolean {
   if (named === info) return true;
-  return (
-    info.owner !== undefined && named.owner !== undefined && types.ancestry(info.owner).classes.some((entry) => entry.class === named.owner)
-  );
+  return info.owner !== undefined && named.owner !== undefined && types.derivesFrom(info.owner, named.owner);
 }
 
 /** The call whose callee a node is; `none` where it is named and not called. */

@@ -1,8 +1,8 @@
 /** Annotations and class tests that leave no room for a coroutine. */
 import { annotatedType } from "../../project/annotations.js";
+import { matchArguments } from "../../project/arguments.js";
 import type { FunctionInfo } from "../../project/symbols.js";
 import { type InstanceType, membersOf, type Type } from "../../project/type.js";
-import type { Definition } from "../../semantics/model.js";
 import { Kind } from "../../syntax/kinds.gen.js";
 import { unparenthesized } from "../../syntax/python.js";
 import type { Node } from "../../syntax/tree.js";
@@ -47,7 +47,8 @@ function signaturesOf(check: Check, type: Type): readonly Signature[] | undefine
 }
 
 function refuses(check: Check, { function: info, bound }: Signature, call: Call, argument: Node): boolean {
-  const parameter = parameterOf(info.parameters.slice(bound), call, argument);
+  const passed = matchArguments(info, bound, call.arguments).find((one) => one.argument.node === argument);
+  const parameter = passed?.isSure === true ? passed.parameter : undefined;
   if (parameter?.parameter?.star !== "") return false;
   if (parameter.annotation === undefined) return takesResult(check, info, parameter);
   const declared = annotatedType(check.types, info.site, parameter.annotation);
@@ -57,16 +58,6 @@ function refuses(check: Check, { function: info, bound }: Signature, call: Call,
 /** Whether no value of a declared type can be a coroutine. */
 export function leavesNoRoom(check: Check, declared: Type): boolean {
   return membersOf(declared).every((member) => excludes(check, member));
-}
-
-function parameterOf(parameters: readonly Definition[], call: Call, argument: Node): Definition | undefined {
-  const at = call.arguments.findIndex((one) => one.node === argument);
-  const name = call.arguments[at]?.name;
-  if (name !== undefined) return parameters.find((one) => one.name === name);
-  const before = call.arguments.slice(0, at);
-  return before.some((one) => one.name === "*" || one.name === "**")
-    ? undefined
-    : parameters.filter((one) => !one.parameter?.keywordOnly)[at];
 }
 
 /** Whether the classes in the second argument of `isinstance` are all ones no coroutine is an instance of. */

@@ -101,3 +101,20 @@ export function makeComprehension(edit: EditBuilder, call: Call, generator: Node
   }
   return true;
 }
+
+/** `[item async for item in value]` in place of a value. */
+export function readInto(edit: EditBuilder, value: Node, open: string, close: string): undefined {
+  edit.insertBefore(value, `${open}item async for item in `);
+  edit.insertAfter(value, close);
+}
+
+/** The same in place of `list(value)`. */
+export function readInPlaceOf(edit: EditBuilder, call: Call, value: Node, open: string, close: string): boolean {
+  const { tree } = edit;
+  const head = { start: tree.start(call.node), end: tree.start(value) };
+  const tail = { start: tree.end(value), end: tree.end(call.node) };
+  if (edit.hasComment(head) || edit.hasComment(tail)) return false;
+  edit.replace(head, `${open}item async for item in `);
+  edit.replace(tail, close);
+  return true;
+}
