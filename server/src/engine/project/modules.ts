@@ -1,7 +1,7 @@
 /** The modules of the project and of the libraries around it, and how an import finds one. */
 import { Answer, Answers, Derived } from "../base/answers.js";
 import { buildModel } from "../semantics/build.js";
-import { type Model, type Scope, ScopeKind } from "../semantics/model.js";
+import { type Definition, type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item, PlacedItem } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { undecorated } from "../syntax/python.js";
@@ -143,6 +143,56 @@ export class Module {
 
   /** Takes the next version of the file. Items that did not change stay what they are, with all that is known of them. */
   update(file: SourceFile): Changes {
+    const changes = this.#updateBody(file) ?? this.#updateAll(file);
+    const hadDirectives = this.#hasDirectives;
+    this.#hasDirectives = file.comments.some(({ start, end }) => directive.test(file.text.slice(start, end)));
+    if (hadDirectives || this.#hasDirectives) this.#directives.changed();
+    this.#contents.changed();
+    return changes;
+  }
+
+  /** The same where nothing but the body of one function is another, as with most keystrokes; undefined where more is. */
+  #updateBody(file: SourceFile): Changes | undefined {
+    let index = 0;
+    const edited: { readonly site: Site; readonly item: Item }[] = [];
+    const isSame = ({ item, start, members }: PlacedItem, owner: ClassInfo | undefined): boolean => {
+      const site = this.#sites[index++];
+      if (site === undefined || site.owner !== owner) return false;
+      site.start = start;
+      if (site.code !== item) edited.push({ site, item });
+      if (edited.length > 1 || (site.code !== item && (item.isClassHead || site.code.isClassHead))) return false;
+      if (members.length === 0) return true;
+      const info = site.classAt(undecorated(item.tree, 0));
+      return members.every((member) => isSame(member, info));
+    };
+    if (!file.items.every((placed) => isSame(placed, undefined)) || index !== this.#sites.length) return undefined;
+    const [change] = edited;
+    if (change === undefined) {
+      this.#file = file;
+      return { added: [], removed: [] };
+    }
+    const { site, item } = change;
+    const [before, model] = [modelOf(site.code), modelOf(item)];
+    const isPlain = ({ globals, starImports, scopes }: Model) =>
+      globals.length === 0 && starImports.length === 0 && !scopes.some(({ kind }) => kind === ScopeKind.class);
+    const [definition, ...others] = ownDefinitions(model);
+    const isOnly = definition?.kind === "function" && others.length === 0 && ownDefinitions(before).length === 1;
+    const removed = site.code;
+    if (!isOnly || !isPlain(before) || !isPlain(model) || !site.replace(item, model)) return undefined;
+    this.#file = file;
+    if (site.owner === undefined) this.symbols.update(definition.name, site, definition);
+    else this.#refill(site.owner);
+    return { added: [site], removed: [removed] };
+  }
+
+  /** Fills a class with its members again. */
+  #refill(info: ClassInfo): void {
+    const isOther = info.refill();
+    for (const site of this.#sites) if (site.owner === info) addToClass(info, site, modelOf(site.code));
+    if (isOther()) info.site.changed();
+  }
+
+  #updateAll(file: SourceFile): Changes {
     const before = { sites: this.#sites, starImports: this.#starImports };
     const symbols: Symbols = new Map();
     this.#file = file;
@@ -169,15 +219,9 @@ export class Module {
       }
       site.start = placed.start;
       this.#sites.push(site);
-      const container = model.scopes[0];
-      if (container === undefined) return;
-      for (const binding of container.bindings.values()) {
-        if (owner === undefined) for (const definition of binding.definitions) addTo(symbols, definition.name, { site, definition });
-        else owner.addMembers(site, binding.definitions);
-      }
+      if (owner !== undefined) addToClass(owner, site, model);
+      else for (const definition of ownDefinitions(model)) addTo(symbols, definition.name, { site, definition });
       for (const definition of model.globals) addTo(symbols, definition.name, { site, definition });
-      for (const attribute of model.attributes)
-        if (owner !== undefined && attribute.scope.parent === container) owner.addAttribute(site, attribute);
       this.#starImports.push(...model.starImports);
       if (!placed.item.isClassHead) return;
       const definition = undecorated(placed.item.tree, 0);
@@ -200,10 +244,6 @@ export class Module {
     // Who argues by what comes first has to look again.
     const stayed = this.#sites.filter((site) => former.order.has(site)).map((site) => former.order.get(site) as number);
     if (stayed.some((at, index) => index > 0 && at < (stayed[index - 1] as number))) for (const site of this.#sites) site.changed();
-    const hadDirectives = this.#hasDirectives;
-    this.#hasDirectives = file.comments.some(({ start, end }) => directive.test(file.text.slice(start, end)));
-    if (hadDirectives || this.#hasDirectives) this.#directives.changed();
-    this.#contents.changed();
     return { added, removed };
   }
 
@@ -239,6 +279,16 @@ export class Module {
     const rest = written.slice(dots);
     return [...base, ...(rest === "" ? [] : [rest])].join(".");
   }
+}
+
+/** What an item binds in the module or class it stands in. */
+function ownDefinitions({ scopes: [container] }: Model): Definition[] {
+  return container === undefined ? [] : [...container.bindings.values()].flatMap(({ definitions }) => definitions);
+}
+
+function addToClass(info: ClassInfo, site: Site, model: Model): void {
+  info.addMembers(site, ownDefinitions(model));
+  for (const attribute of model.attributes) if (attribute.scope.parent === model.scopes[0]) info.addAttribute(site, attribute);
 }
 
 const directive = /asyncio-lens|noqa|\bignore\b/i;

@@ -1,6 +1,7 @@
 /** What a module's names are, told name by name: who asked for one hangs on that one alone. */
 import { Answer, Answers } from "../base/answers.js";
-import { type Located, samePlaces } from "./symbols.js";
+import type { Definition } from "../semantics/model.js";
+import { type Located, type Site, samePlaces } from "./symbols.js";
 
 export type Symbols = Map<string, Located[]>;
 
@@ -27,6 +28,12 @@ export class SymbolTable {
   values(): IterableIterator<readonly Located[]> {
     this.#all.read();
     return this.#located.values();
+  }
+
+  /** Takes the next version of an item's only definition of a name: that there is one is what it was. */
+  update(name: string, site: Site, definition: Definition): void {
+    const located = this.#located.get(name)?.map((one) => (one.site === site ? { site, definition } : one));
+    if (located !== undefined) this.#located.set(name, located);
   }
 
   /** Takes the names of the module's next version. */

@@ -248,11 +248,17 @@ function movedComments(comments: readonly Comment[], distance: number): readonly
 
 function changeBetween(before: string, after: string): Change {
   const shorter = Math.min(before.length, after.length);
-  let start = 0;
-  while (start < shorter && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  const start = sameUnits(shorter, (from, to) => before.slice(from, to) === after.slice(from, to));
+  const [a, b] = [before.length, after.length];
+  const same = sameUnits(shorter - start, (from, to) => before.slice(a - to, a - from) === after.slice(b - to, b - from));
+  return { start, oldEnd: a - same, newEnd: b - same };
+}
+
+/** How many units are the same, of so many: block by block, since comparing strings is faster than going through them. */
+function sameUnits(most: number, isSame: (from: number, to: number) => boolean): number {
   let same = 0;
-  while (same < shorter - start && before.charCodeAt(before.length - same - 1) === after.charCodeAt(after.length - same - 1)) same++;
-  return { start, oldEnd: before.length - same, newEnd: after.length - same };
+  for (let size = 1 << 14; size > 0; size >>= 1) while (same + size <= most && isSame(same, same + size)) same += size;
+  return same;
 }
 
 function isLineBreak(text: string, at: number): boolean {
