@@ -664,7 +664,7 @@ async def show(known):
     coro = fetch("a")
     if coro is not None and coro is not known and coro != None:
         await coro
-    print(coro in known, fetch("b") in known)
+    print(coro in known)
 
 #: case the coroutine itself is logged before it is awaited
 import asyncio
@@ -1335,3 +1335,312 @@ async def main(name):
     if not user:
         return None
     return user
+
+#: case what nobody has read, awaited everywhere else
+from somewhere import Client
+
+async def first(client: Client):
+    row = await client.fetch_row(1)
+    print(row.name)
+
+async def second(client: Client):
+    await client.fetch_row(2)
+    return await client.fetch_row(2)
+
+async def third(client: Client):
+    row = client.fetch_row(3)
+    print(row.name)
+#         ^^^ coroutine-as-value [warning]: This is probably a coroutine, not its result: `client.fetch_row()` is awaited everywhere else
+
+#: fix Await `client.fetch_row()`
+from somewhere import Client
+
+async def first(client: Client):
+    row = await client.fetch_row(1)
+    print(row.name)
+
+async def second(client: Client):
+    await client.fetch_row(2)
+    return await client.fetch_row(2)
+
+async def third(client: Client):
+    row = await client.fetch_row(3)
+    print(row.name)
+
+#: case what nobody has read, its value awaited later or passed on
+from somewhere import Client
+
+async def first(client: Client):
+    row = await client.fetch_row(1)
+    print(row.name)
+
+async def second(client: Client):
+    await client.fetch_row(2)
+    return await client.fetch_row(2)
+
+async def third(client: Client, tasks):
+    row = client.fetch_row(3)
+    if row:
+        await row
+    tasks.append(client.fetch_row(4))
+    later = client.fetch_row(5)
+    later.add_done_callback(print)
+
+#: case what nobody has read, of a class that was asked for
+from somewhere import Response, SyncResponse
+
+async def first(response: Response):
+    assert await response.get_data() == b""
+    assert await response.get_data() != b"x"
+    assert await response.get_data() != b"y"
+
+async def second(response):
+    if isinstance(response, SyncResponse):
+        assert response.get_data() == b""
+
+#: case what nobody has read, sync in a function of its own
+from somewhere import Client, SyncClient
+
+async def first(client: Client):
+    await client.fetch_row(1)
+    await client.fetch_row(2)
+
+def second(client: SyncClient):
+    row = client.fetch_row(3)
+    return row.name
+
+#: case looked at by `is None` and nothing else
+async def find(name): ...
+
+async def first():
+    user = find("Ann")
+    assert user is not None
+#          ^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `find()`
+
+async def second():
+    user = find("Ann")
+    if user is None:
+#      ^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `find()`
+        return "nobody"
+
+async def third(known):
+    if find("Ann") is None:
+#      ^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `find()`
+        return "nobody"
+    if find("Cid") in known:
+#      ^^^^ coroutine-as-value: Never equal: nothing awaited the coroutine of `find()`
+        return "known"
+    user = find("Bob")
+    return user in known
+#          ^^^^ coroutine-as-value: Never equal: nothing awaited the coroutine of `find()`
+
+#: case looked at by `is None`, then awaited, passed on or returned
+async def find(name): ...
+
+async def first():
+    user = find("Ann")
+    if user is not None:
+        return await user
+
+async def second(start):
+    user = find("Ann")
+    if user is not None:
+        start(user)
+
+async def third(known):
+    user = find("Ann")
+    assert user is not None
+    return user
+
+async def fourth(known):
+    user = find("Ann")
+    if user not in known:
+        known.add(user)
+
+async def fifth(flag):
+    user = find("Ann") if flag else None
+    return user is None
+
+#: case assertions of unittest
+import unittest
+
+async def find(name): ...
+
+class TestFind(unittest.IsolatedAsyncioTestCase):
+    async def test_equal(self):
+        user = find("Ann")
+        self.assertEqual(user, "Ann")
+#                        ^^^^ coroutine-as-value: Never equal: nothing awaited the coroutine of `find()`
+
+    async def test_none(self):
+        user = find("Ann")
+        self.assertIsNone(user)
+#                         ^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `find()`
+
+    async def test_true(self):
+        self.assertTrue(find("Ann"))
+#                       ^^^^ coroutine-as-value: Always true: nothing awaited the coroutine of `find()`
+
+    async def test_in(self):
+        names = find("Ann")
+        self.assertIn("Ann", names)
+#                            ^^^^^ coroutine-as-value: `assertIn` fails here: nothing awaited the coroutine of `find()`
+
+    async def test_instance(self):
+        self.assertIsInstance(find("Ann"), str)
+#                             ^^^^ coroutine-as-value: Never true: nothing awaited the coroutine of `find()`
+
+#: case assertions about the coroutine itself
+import inspect
+import unittest
+from collections.abc import Awaitable
+
+async def find(name): ...
+
+class TestFind(unittest.IsolatedAsyncioTestCase):
+    async def test_coroutine(self):
+        user = find("Ann")
+        self.assertTrue(inspect.iscoroutine(user))
+        self.assertIsNotNone(user)
+        self.assertEqual(await user, "Ann")
+
+    async def test_instance(self):
+        user = find("Ann")
+        self.assertIsInstance(user, Awaitable)
+        user.close()
+
+    async def test_same(self):
+        user = find("Ann")
+        self.assertIs(user, user)
+
+#: case assertions of something else
+async def find(name): ...
+
+class Checks:
+    async def wait(self, one, two):
+        assert await one == two
+
+    def assertEqual(self, one, two):
+        return self.wait(one, two)
+
+    async def run(self):
+        user = find("Ann")
+        await self.assertEqual(user, "Ann")
+
+#: case handed on to what keeps or awaits nothing
+from somewhere import parse
+
+class Reader:
+    async def read(self): ...
+
+    async def frame(self):
+        data = self.read()
+        return parse(data)
+#                    ^^^^ coroutine-as-value [warning]: `parse` probably needs the result: nothing awaited `self.read()`
+
+    async def store(self):
+        data = self.read()
+        if data is None:
+            return
+        self.keep(data)
+#                 ^^^^ coroutine-as-value: `self.keep` probably needs the result: nothing awaited `self.read()`
+
+    def keep(self, data):
+        self.data = data
+
+#: fix Await `self.read()`
+from somewhere import parse
+
+class Reader:
+    async def read(self): ...
+
+    async def frame(self):
+        data = await self.read()
+        return parse(data)
+
+    async def store(self):
+        data = await self.read()
+        if data is None:
+            return
+        self.keep(data)
+
+    def keep(self, data):
+        self.data = data
+
+#: case handed on to what keeps it, awaits it or says that it may
+from typing import Any
+from somewhere import parse, run_soon, create_background_task
+
+async def read(): ...
+
+async def retry(operation):
+    return await operation
+
+async def anything(value: Any): ...
+
+def later(value):
+    async def run():
+        await value
+    return run
+
+async def first(pending, flag):
+    data = read()
+    pending.append(data)
+    more = read()
+    await retry(more)
+    other = read()
+    await anything(other)
+    later_on = read()
+    later(later_on)()
+    started = read()
+    create_background_task(started)
+    coro = read()
+    run_soon(coro)
+    either = read() if flag else "text"
+    parse(either)
+
+def second():
+    data = read()
+    return parse(data)
+
+async def third(flag):
+    data = read()
+    if flag:
+        return await data
+    parse(data)
+
+#: case what is declared to be awaitable
+from collections.abc import Awaitable
+from somewhere import parse
+
+class Client:
+    def get(self, name) -> Awaitable[str]: ...
+
+async def first(client: Client):
+    value = client.get("a")
+    assert value == "b"
+#          ^^^^^ coroutine-as-value: Never equal: nothing awaited the coroutine of `client.get()`
+
+async def second(client: Client):
+    value = client.get("a")
+    parse(value)
+#         ^^^^^ coroutine-as-value [warning]: `parse` probably needs the result: nothing awaited `client.get()`
+
+#: case a future or a task that is handed on
+import asyncio
+from somewhere import parse
+
+class Handle:
+    def __await__(self):
+        yield
+
+def start() -> Handle: ...
+
+async def first():
+    loop = asyncio.get_running_loop()
+    waiter = loop.create_future()
+    parse(waiter)
+    work = asyncio.create_task(asyncio.sleep(1))
+    parse(work)
+    handle = start()
+    parse(handle)

@@ -1256,3 +1256,140 @@ class Pipeline(Commands):
 
 async def main(pipe: Pipeline):
     pipe.set("a")
+
+#: case what nobody has read, awaited everywhere else
+from somewhere import Client
+
+class Session:
+    def __init__(self):
+        self.client = Client()
+
+    async def send(self, text):
+        await self.client.enqueue(text)
+        await self.client.enqueue("more")
+        await self.client.enqueue("end")
+
+    async def stop(self):
+        self.client.enqueue("stop")
+#       ^^^^^^^^^^^^^^^^^^^ coroutine-never-awaited [warning]: `self.client.enqueue()` probably never runs: `enqueue` is awaited everywhere else
+
+#: case what nobody has read, used as it is elsewhere
+from somewhere import Client
+
+class Session:
+    def __init__(self):
+        self.client = Client()
+
+    async def send(self, text):
+        await self.client.enqueue(text)
+        await self.client.enqueue("more")
+        await self.client.enqueue("end")
+
+    def receive(self):
+        return [self.client.enqueue("begin").text]
+
+    async def stop(self):
+        self.client.enqueue("stop")
+
+#: case what nobody has read, awaited once only, or in sync code
+from somewhere import Client
+
+class Session:
+    def __init__(self):
+        self.client = Client()
+
+    async def send(self, text):
+        await self.client.enqueue(text)
+
+    async def stop(self):
+        self.client.enqueue("stop")
+
+class Other:
+    def __init__(self):
+        self.queue = Client()
+
+    async def send(self, text):
+        await self.queue.enqueue(text)
+        await self.queue.enqueue("more")
+        await self.queue.enqueue("end")
+
+    def stop(self):
+        self.queue.enqueue("stop")
+
+#: case what nobody has read, told apart by its class
+from somewhere import Client, SyncClient
+
+async def send(client):
+    await client.enqueue(1)
+    await client.enqueue(2)
+    await client.enqueue(2)
+
+async def stop(client):
+    if isinstance(client, SyncClient):
+        client.enqueue(3)
+
+#: case what is read and is not async
+class Client:
+    def enqueue(self, text):
+        return Later()
+
+class Later:
+    def __await__(self):
+        yield
+
+async def send(client: Client):
+    await client.enqueue(1)
+    await client.enqueue(2)
+    await client.enqueue(2)
+
+async def stop(client: Client):
+    client.enqueue(3)
+
+#: case a method that gives something to await by its name
+async def stop(stream, context, mock_stream):
+    stream.aclose()
+#   ^^^^^^^^^^^^^ coroutine-never-awaited [warning]: `stream.aclose()` probably never runs: what `aclose` gives has to be awaited
+    context.__aexit__(None, None, None)
+#   ^^^^^^^^^^^^^^^^^ coroutine-never-awaited
+    mock_stream.aclose()
+    await stream.aclose()
+
+def sync(stream):
+    stream.aclose()
+
+class Wrapper:
+    def __init__(self, inner):
+        self.inner = inner
+
+    async def aclose(self):
+        self.inner.aclose()
+#       ^^^^^^^^^^^^^^^^^ coroutine-never-awaited [warning]
+
+#: case a method of such a name that is sync in the project
+class Stream:
+    def aclose(self):
+        print("closed")
+
+async def read(stream: Stream, other):
+    stream.aclose()
+    other.aclose()
+
+#: case a callee that is partly known, awaited elsewhere
+from somewhere import connect
+
+class Client:
+    async def save(self): ...
+
+class Session:
+    def __init__(self, parent):
+        self.client = Client()
+
+    def use(self, other):
+        self.client = other
+
+    async def first(self):
+        await self.client.save()
+
+    async def second(self):
+        self.client.save()
+#       ^^^^^^^^^^^^^^^^ coroutine-never-awaited [warning]

@@ -726,3 +726,60 @@ async def read(socket: Socket):
         print(message.data)
     for name in socket:
         print(name.upper())
+
+#: case what nobody has read, read by `async for` everywhere else
+async def first(paginator):
+    async for page in paginator.pages():
+        print(page)
+
+async def second(paginator):
+    return [page async for page in paginator.pages()]
+
+async def third(paginator):
+    for page in paginator.pages():
+#               ^^^^^^^^^^^^^^^ missing-async-for [warning]: `for` probably fails here: `paginator.pages()` seems to be for `async for`
+        print(page)
+
+#: fix Use `async for`
+async def first(paginator):
+    async for page in paginator.pages():
+        print(page)
+
+async def second(paginator):
+    return [page async for page in paginator.pages()]
+
+async def third(paginator):
+    async for page in paginator.pages():
+        print(page)
+
+#: case what nobody has read, read by `for` elsewhere
+async def first(paginator):
+    async for page in paginator.pages():
+        print(page)
+
+async def second(paginator):
+    return [page async for page in paginator.pages()]
+
+def other(paginator):
+    for page in paginator.pages():
+        print(page)
+
+async def third(paginator):
+    for page in paginator.pages():
+        print(page)
+
+#: case what is read and gives a list
+class Book:
+    def pages(self):
+        return [1, 2]
+
+async def first(paginator):
+    async for page in paginator.pages():
+        print(page)
+
+async def second(paginator):
+    return [page async for page in paginator.pages()]
+
+async def third(book: Book):
+    for page in book.pages():
+        print(page)

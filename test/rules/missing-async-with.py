@@ -406,3 +406,79 @@ class Client:
     async def run(self):
         async with self.lock:
             pass
+
+#: case what nobody has read, entered by `async with` everywhere else
+from somewhere import make_pool
+
+async def first():
+    pool = make_pool()
+    async with pool.acquire() as connection:
+        connection.ping()
+    async with pool.acquire() as connection:
+        connection.ping()
+
+async def second(pool):
+    with pool.acquire() as connection:
+#        ^^^^^^^^^^^^ missing-async-with [warning]: `with` probably fails here: `pool.acquire()` seems to be for `async with`
+        connection.ping()
+
+#: fix Use `async with`
+from somewhere import make_pool
+
+async def first():
+    pool = make_pool()
+    async with pool.acquire() as connection:
+        connection.ping()
+    async with pool.acquire() as connection:
+        connection.ping()
+
+async def second(pool):
+    async with pool.acquire() as connection:
+        connection.ping()
+
+#: case what nobody has read, entered by `with` elsewhere
+from somewhere import make_pool
+
+async def first(pool, other):
+    async with pool.acquire() as connection:
+        connection.ping()
+    async with pool.acquire() as connection:
+        connection.ping()
+    with other.acquire() as connection:
+        connection.ping()
+
+async def second(pool):
+    with pool.acquire() as connection:
+        connection.ping()
+
+#: case what is read and has both
+class Lease:
+    def __enter__(self): ...
+    def __exit__(self, *error): ...
+    async def __aenter__(self): ...
+    async def __aexit__(self, *error): ...
+
+class Pool:
+    def acquire(self):
+        return Lease()
+
+async def first(pool: Pool):
+    async with pool.acquire():
+        pass
+    async with pool.acquire():
+        pass
+
+async def second(pool: Pool):
+    with pool.acquire():
+        pass
+
+#: case what nobody has read, in a sync function
+async def first(pool):
+    async with pool.acquire() as connection:
+        connection.ping()
+    async with pool.acquire() as connection:
+        connection.ping()
+
+def second(pool):
+    with pool.acquire() as connection:
+        connection.ping()

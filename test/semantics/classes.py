@@ -571,3 +571,40 @@ same(Post)()
 #:^^^^^^^^^^^^ type: main.Post
 Post.objects.get()
 #:^^^^^^^^^^^^^^^^^^ type: main.Post
+
+#: case an attribute that only one of several classes has
+class Client:
+    def session(self) -> int: ...
+
+class Cluster:
+    def close(self) -> str: ...
+
+def use(flag):
+    client = Client() if flag else Cluster()
+    client.session()
+#   ^^^^^^^^^^^^^^^^ type: int
+    client.close()
+#   ^^^^^^^^^^^^^^ type: str
+    client.missing
+#   ^^^^^^^^^^^^^^ type: ?
+
+#: case super() of several bases
+from somewhere import Unread
+
+class Mixin:
+    def reset(self) -> int: ...
+
+class Base:
+    def close(self) -> str: ...
+
+class Both(Mixin, Base):
+    def close(self):
+        super().reset()
+#       ^^^^^^^^^^^^^^^ type: int
+        super().close()
+#       ^^^^^^^^^^^^^^^ type: str
+
+class Later(Unread, Base):
+    def close(self):
+        super().close()
+#       ^^^^^^^^^^^^^^^ type: ?

@@ -248,3 +248,37 @@ sessionmaker(bind="x")
 #:^^^^^^^^^^^^^^^^^^^^^^ type: sqlalchemy.orm.sessionmaker[sqlalchemy.orm.Session]
 subprocess.Popen("x", text=True)
 #:^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ type: subprocess.Popen[str]
+
+#: case quart, aio_pika and nats
+import aio_pika
+import nats
+from quart import Quart, request, websocket
+
+app = Quart(__name__)
+
+async def view():
+    await request.get_json()
+    await websocket.receive()
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^ type: str | bytes
+    response = await app.test_client().get("/")
+    await response.get_data()
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^ type: bytes
+
+async def consume():
+    connection = await aio_pika.connect_robust("amqp://localhost")
+    async with connection:
+        channel = await connection.channel()
+        queue = await channel.declare_queue("work")
+        async with queue.iterator() as messages:
+            async for message in messages:
+                await message.ack()
+#               ^^^^^^^^^^^^^^^^^^^ type: None
+                message.body
+#               ^^^^^^^^^^^^ type: bytes
+
+async def listen():
+    client = await nats.connect("nats://localhost")
+    subscription = await client.subscribe("news")
+    async for message in subscription.messages:
+        message.data
+#       ^^^^^^^^^^^^ type: bytes

@@ -134,7 +134,7 @@ export class Engine {
       const changes = module.update(this.#read(text, stays ? module.file : undefined));
       if (!stays) this.#modules.add(module);
       this.#types.apply(module, changes);
-      this.#facts.evidence.apply(changes);
+      this.#facts.evidence.apply(module, changes);
     }
     const context = this.#buildContext(module, about);
     const known = stays ? before.context : undefined;
@@ -158,7 +158,7 @@ export class Engine {
     this.#modules.remove(key);
     const changes = { added: [], removed: known.module.close() };
     this.#types.apply(known.module, changes);
-    this.#facts.evidence.apply(changes);
+    this.#facts.evidence.apply(known.module, changes);
   }
 
   /** Keeps the files and nothing else. */

@@ -9,7 +9,7 @@ export interface Settings {
   readonly target: TargetRange;
   /** The user's own blocking functions: qualified name to what to use instead (may be empty). */
   readonly blockingCalls: Readonly<Record<string, string>>;
-  /** Whether to report what is only probable: a receiver of unknown type whose method is a coroutine function everywhere. On unless said otherwise. */
+  /** Whether to report what is only probable: nobody has read what is called, but the project treats it as asynchronous everywhere else. On unless said otherwise. */
   readonly probable?: boolean;
   /** What becomes of findings that Ruff or Pylance report, too. Without it they are shown as others are. */
   readonly overlap?: OverlapSetting;

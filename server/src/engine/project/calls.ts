@@ -2,7 +2,7 @@
 import { queueingClasses } from "../knowledge/packages.js";
 import { functionScope } from "../semantics/build.js";
 import { type Scope, ScopeKind } from "../semantics/model.js";
-import { Field } from "../syntax/kinds.gen.js";
+import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import { inheritedSubstitution, ownVariables, variableNames } from "./ancestry.js";
@@ -12,7 +12,7 @@ import { hasVariables, learn, noSubstitution, substitute } from "./generics.js";
 import { findMember, memberIn } from "./members.js";
 import { overloadFor, overloadsOfCall } from "./overloads.js";
 import { publicName, reachedBy } from "./public-names.js";
-import type { FunctionInfo, Site } from "./symbols.js";
+import type { ClassInfo, FunctionInfo, Site } from "./symbols.js";
 import { type FunctionType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
@@ -46,13 +46,33 @@ export function callType(types: Types, type: Type, site: Site, node: Node): Type
 }
 
 export function superType(types: Types, site: Site, node: Node): Type {
-  const scope = functionScope(site.model.scopeAt(node));
-  let at: Scope | undefined = scope;
-  while (at !== undefined && at.kind !== ScopeKind.class && at.kind !== ScopeKind.container) at = at.parent;
-  const owner = at?.kind === ScopeKind.class ? site.classAt(at.node) : site.owner;
+  const owner = ownerAround(site, node);
   const base = owner?.bases[0];
   if (owner === undefined || base === undefined || owner.bases.length > 1) return unknown;
   return annotatedType(types, owner.site, base);
+}
+
+/** Of several bases `super()` means the first that has the attribute; undefined for anything else. */
+export function superWith(types: Types, site: Site, object: Node, name: string): Type | undefined {
+  const { model, tree } = site;
+  if (tree.kind(object) !== Kind.call) return undefined;
+  const callee = tree.child(object, Field.function);
+  if (callee === none || tree.textOf(callee) !== "super" || model.bindingOf(callee) !== undefined) return undefined;
+  const owner = ownerAround(site, object);
+  if (owner === undefined || owner.bases.length < 2) return undefined;
+  for (const node of owner.bases) {
+    const base = annotatedType(types, owner.site, node);
+    const has = types.hasMember(base, name);
+    if (has !== false) return has === true ? base : undefined;
+  }
+  return undefined;
+}
+
+/** The class whose method a node stands in. */
+function ownerAround(site: Site, node: Node): ClassInfo | undefined {
+  let at: Scope | undefined = functionScope(site.model.scopeAt(node));
+  while (at !== undefined && at.kind !== ScopeKind.class && at.kind !== ScopeKind.container) at = at.parent;
+  return at?.kind === ScopeKind.class ? site.classAt(at.node) : site.owner;
 }
 
 export function constructedType(types: Types, type: Type & { kind: "class" }, site: Site, node: Node): Type {

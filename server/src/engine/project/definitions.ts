@@ -67,14 +67,19 @@ export function locatedType(types: Types, found: readonly Located[]): Type {
   const functions = values.filter(({ definition }) => definition.kind === "function");
   if (functions.length > 1 && functions.length === values.length) return functionsType(types, functions);
   const type = unionOf(values.slice(0, 8).map((located) => types.definitionType(located)));
-  return values.length === 1 ? type : withoutExtensions(types, type);
+  if (values.length === 1) return type;
+  return withoutTwins(
+    types,
+    type,
+    values.every(({ definition }) => definition.kind === "import-from"),
+  );
 }
 
 /**
- * The type of a name without what only an extension module of the same package gives it: `try: from ._speedups import parse` beside a
- * `def parse` in Python stands for the same thing.
+ * The type of a name without what nobody has read and stands for the same thing under the same name: what an extension module of the
+ * package gives it, `try: from ._speedups import parse` beside a `def parse`; and where it is only imported, another library's.
  */
-function withoutExtensions(types: Types, type: Type): Type {
+function withoutTwins(types: Types, type: Type, isImported: boolean): Type {
   const members = membersOf(type);
   const isKnown = members.some((member) => member.kind === "class" || member.kind === "function");
   if (!isKnown) return type;
@@ -84,7 +89,7 @@ function withoutExtensions(types: Types, type: Type): Type {
     const isNamesake = members.some(
       (one) => (one.kind === "class" && one.class.name === last) || (one.kind === "function" && one.function.name === last),
     );
-    return isNamesake && types.modules.isOfProject(member.name.split(".")[0] as string);
+    return isNamesake && (isImported || types.modules.isOfProject(member.name.split(".")[0] as string));
   });
 }
 

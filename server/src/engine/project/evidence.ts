@@ -1,25 +1,39 @@
 /**
- * What a project says about a method name whose receiver is not known: defined only as coroutine functions, and awaited wherever it is
- * called. Counted per item, so an edit counts its own item again.
+ * What a project says about calls whose receiver is not known: how it defines what has their name, and what it does with them everywhere
+ * else. Counted per item, so an edit counts its own item again.
  */
 import { Answers } from "../base/answers.js";
 import { commonMethods } from "../knowledge/python.js";
 import { ScopeKind } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { parentExpression } from "../syntax/python.js";
-import { none } from "../syntax/tree.js";
-import { type Changes, modelOf } from "./modules.js";
+import { isAsync, parentExpression } from "../syntax/python.js";
+import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
+import { type Changes, type Module, modelOf } from "./modules.js";
 
-interface Count {
+/** Of a method's name in the project, and of a callee as it is written (`self.pool.acquire`), in the project or in a module. */
+class Count {
   /** Coroutine functions of the name. */
-  async: number;
+  async = 0;
   /** Other functions of the name, attributes and variables. */
-  other: number;
-  /** Calls `x.name(..)` that are awaited at once, and those that stand alone as a statement. */
-  awaited: number;
-  dropped: number;
+  other = 0;
+  /** Calls that are awaited at once, those that stand alone as a statement, and those whose value is used as it is. */
+  awaited = 0;
+  dropped = 0;
+  used = 0;
+  /** Calls that `async with` enters, or `async for` goes through, and those of `with` and `for`. */
+  asyncWith = 0;
+  syncWith = 0;
+  asyncFor = 0;
+  syncFor = 0;
+
+  add(other: Count, sign: 1 | -1): void {
+    for (const role of roles) this[role] += sign * other[role];
+  }
 }
+
+const roles = ["async", "other", "awaited", "dropped", "used", "asyncWith", "syncWith", "asyncFor", "syncFor"] as const;
+type Role = (typeof roles)[number];
 
 type Counts = ReadonlyMap<string, Count>;
 
@@ -32,29 +46,88 @@ export class Evidence {
   /** Whether all that is known of the name says that calling it makes a coroutine; never for names that are common in sync code. */
   isCoroutineName(name: string): boolean {
     if (name.length < 4 || commonMethods.has(name)) return false;
-    this.#names.read(name);
-    const total = this.#totals.get(name);
+    const total = this.#totalOf(name);
     // One dropped call is the one that is asked about.
-    return total !== undefined && total.async > 0 && total.other === 0 && total.awaited >= 2 && (total.dropped - 1) * 4 <= total.awaited;
+    return total !== undefined && total.async > 0 && total.other === 0 && total.awaited >= 2 && isRare(total.dropped, total.awaited);
+  }
+
+  /** Whether the project defines nothing of the name that is not a coroutine function. */
+  isNeverSync(name: string): boolean {
+    return (this.#totalOf(name)?.other ?? 0) === 0;
+  }
+
+  /** Whether a callee `x.name`, written like this, is awaited wherever it is called: in the project, or for a common name in the module. */
+  isAwaited(name: string, written: string, module: Module, isPartlyKnown: boolean): boolean {
+    if (name.length < 4) return false;
+    const isCommon = commonMethods.has(name);
+    const isDoubtful = isCommon || (this.#totalOf(name)?.other ?? 0) > 0;
+    const total = this.#totalOf(isCommon ? writtenIn(module, written) : written);
+    return (
+      total !== undefined && total.awaited >= (isPartlyKnown ? 1 : isDoubtful ? 4 : 3) && isRare(total.dropped + total.used, total.awaited)
+    );
+  }
+
+  /** Whether `async with` enters what calls of a name, or of a callee written like this, give, and `with` does not. */
+  isAsyncContext(key: string): boolean {
+    return this.#isUsual(key, "asyncWith", "syncWith");
+  }
+
+  /** The same for `async for`. */
+  isAsyncIterable(key: string): boolean {
+    return this.#isUsual(key, "asyncFor", "syncFor");
+  }
+
+  #isUsual(key: string, usual: Role, differing: Role): boolean {
+    const total = this.#totalOf(key);
+    return total !== undefined && total[usual] >= (key.includes(".") ? 4 : 2) && isRare(total[differing], total[usual]);
+  }
+
+  #totalOf(key: string): Count | undefined {
+    this.#names.read(key);
+    return this.#totals.get(key);
   }
 
   /** Takes what became of a module's items. */
-  apply({ added, removed }: Changes): void {
-    for (const item of removed) this.#add(countsOf(item), -1);
-    for (const site of added) this.#add(countsOf(site.code), 1);
+  apply(module: Module, { added, removed }: Changes): void {
+    for (const item of removed) this.#add(module, countsOf(item), -1);
+    for (const site of added) this.#add(module, countsOf(site.code), 1);
   }
 
-  #add(counts: Counts, sign: 1 | -1): void {
-    for (const [name, count] of counts) {
-      const total = this.#totals.get(name) ?? { async: 0, other: 0, awaited: 0, dropped: 0 };
-      total.async += sign * count.async;
-      total.other += sign * count.other;
-      total.awaited += sign * count.awaited;
-      total.dropped += sign * count.dropped;
-      this.#totals.set(name, total);
-      this.#names.changed(name);
+  #add(module: Module, counts: Counts, sign: 1 | -1): void {
+    for (const [key, count] of counts) {
+      this.#addAt(key, count, sign);
+      if (isCommonCallee(key)) this.#addAt(writtenIn(module, key), count, sign);
     }
   }
+
+  #addAt(key: string, count: Count, sign: 1 | -1): void {
+    countAt(this.#totals, key).add(count, sign);
+    this.#names.changed(key);
+  }
+}
+
+/** Whether a key is that of a callee whose name is common in sync code, too. */
+function isCommonCallee(key: string): boolean {
+  const at = key.lastIndexOf(".");
+  return at !== -1 && commonMethods.has(key.slice(at + 1));
+}
+
+function writtenIn(module: Module, written: string): string {
+  return `${module.key}:${written}`;
+}
+
+/** One that differs is the one that is asked about. */
+function isRare(differing: number, usual: number): boolean {
+  return (differing - 1) * 4 <= usual;
+}
+
+function countAt(counts: Map<string, Count>, name: string): Count {
+  let count = counts.get(name);
+  if (count === undefined) {
+    count = new Count();
+    counts.set(name, count);
+  }
+  return count;
 }
 
 function countsOf(item: Item): Counts {
@@ -70,38 +143,71 @@ function count(item: Item): Counts {
   const { tree } = item;
   const model = modelOf(item);
   const counts = new Map<string, Count>();
-  const at = (name: string): Count => {
-    let found = counts.get(name);
-    if (found === undefined) {
-      found = { async: 0, other: 0, awaited: 0, dropped: 0 };
-      counts.set(name, found);
-    }
-    return found;
-  };
   for (const scope of model.scopes) {
     if (scope.kind !== ScopeKind.function) continue;
     const name = tree.child(scope.node, Field.name);
     if (name === none) continue;
     const isPlainCoroutine = scope.isAsync && scope.yields.length === 0;
-    at(tree.textOf(name))[isPlainCoroutine ? "async" : "other"]++;
+    countAt(counts, tree.textOf(name))[isPlainCoroutine ? "async" : "other"]++;
   }
   // An attribute or a class variable of the name may hold anything.
-  for (const attribute of model.attributes) at(attribute.name).other++;
+  for (const attribute of model.attributes) countAt(counts, attribute.name).other++;
   for (const scope of model.scopes) {
     if (scope.kind !== ScopeKind.class && scope.kind !== ScopeKind.container) continue;
     for (const binding of scope.bindings.values()) {
-      if (binding.definitions.some((definition) => definition.kind === "assign")) at(binding.name).other++;
+      if (binding.definitions.some((definition) => definition.kind === "assign")) countAt(counts, binding.name).other++;
     }
   }
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind(node) !== Kind.call) continue;
     const callee = tree.child(node, Field.function);
     if (callee === none || tree.kind(callee) !== Kind.attribute) continue;
-    const outer = parentExpression(tree, node);
-    const kind = outer === none ? undefined : tree.kind(outer);
-    const name = tree.textOf(tree.child(callee, Field.attribute));
-    if (kind === Kind.await) at(name).awaited++;
-    else if (kind === Kind.expression_statement) at(name).dropped++;
+    const role = roleOf(tree, node);
+    if (role === undefined) continue;
+    countAt(counts, tree.textOf(tree.child(callee, Field.attribute)))[role]++;
+    const written = writtenCallee(tree, callee);
+    if (written !== undefined) countAt(counts, written)[role]++;
   }
   return counts;
+}
+
+/** A callee that is names and dots alone, as it is written. */
+export function writtenCallee(tree: SyntaxTree, callee: Node): string | undefined {
+  if (tree.end(callee) - tree.start(callee) > 60) return undefined;
+  const text = tree.textOf(callee);
+  return /^[\w.]+$/.test(text) ? text : undefined;
+}
+
+/** What becomes of what a call gives; undefined where it is passed on. */
+function roleOf(tree: SyntaxTree, call: Node): Role | undefined {
+  const outer = parentExpression(tree, call);
+  if (outer === none) return undefined;
+  switch (tree.kind(outer)) {
+    case Kind.await:
+      return "awaited";
+    case Kind.expression_statement:
+      return "dropped";
+    case Kind.with_item:
+      return isAsync(tree, tree.parent(tree.parent(outer))) ? "asyncWith" : "syncWith";
+    case Kind.as_pattern:
+      return tree.kind(tree.parent(outer)) === Kind.with_item
+        ? isAsync(tree, tree.parent(tree.parent(tree.parent(outer))))
+          ? "asyncWith"
+          : "syncWith"
+        : undefined;
+    case Kind.for_statement:
+    case Kind.for_in_clause:
+      return isAsync(tree, outer) ? "asyncFor" : "syncFor";
+    case Kind.assignment:
+    case Kind.attribute:
+    case Kind.subscript:
+    case Kind.comparison_operator:
+    case Kind.boolean_operator:
+    case Kind.not_operator:
+    case Kind.assert_statement:
+    case Kind.if_statement:
+      return "used";
+    default:
+      return undefined;
+  }
 }

@@ -5,7 +5,7 @@ import { type Binding, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
 import { annotatedType } from "./annotations.js";
-import { callExpression, callMember } from "./calls.js";
+import { callExpression, callMember, superWith } from "./calls.js";
 import { definitionsOf, locatedType, moduleNameType } from "./definitions.js";
 import { narrowedAttribute, reachingType } from "./narrowing.js";
 import type { Site } from "./symbols.js";
@@ -168,7 +168,7 @@ export function attributeExpression(types: Types, site: Site, node: Node): Type 
   const nameNode = tree.child(node, Field.attribute);
   if (object === none || nameNode === none) return unknown;
   const name = tree.textOf(nameNode);
-  const type = types.typeOf(site, object);
+  const type = superWith(types, site, object, name) ?? types.typeOf(site, object);
   const reaching = testsOf(site, node);
   const whole = types.attribute(type, name);
   const found = reaching === undefined ? whole : narrowedAttribute(types, site, reaching, whole);

@@ -95,7 +95,7 @@ function overriddenType(types: Types, info: FunctionInfo, { name }: Definition):
 // ------------------------------------------------------------ calls of the project
 
 /** More calls than this are of a function that takes anything. */
-const callLimit = 24;
+const callLimit = 64;
 
 /**
  * What the project passes: known where every call that names the function gives it something known. Tests pass what they like: they count

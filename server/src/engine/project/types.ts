@@ -221,7 +221,9 @@ export class Types {
         return { kind: "external", name: `${type.name}.${name}` };
       case "union": {
         const members = type.members.filter((member) => member.kind !== "none");
-        return members.length === 0 ? unknown : unionOf(members.map((member) => this.attribute(member, name)));
+        // What is of a class that has no such attribute does not get any further.
+        const having = members.filter((member) => member.kind !== "instance" || this.hasMember(member, name) !== false);
+        return having.length === 0 ? unknown : unionOf(having.map((member) => this.attribute(member, name)));
       }
       case "coroutine":
         if (name !== "__await__") return unknown;

@@ -6,13 +6,21 @@ import type { Site } from "../project/symbols.js";
 import type { Binding, Definition } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { type Node, none } from "../syntax/tree.js";
-import { Check } from "./check.js";
+import { type Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { awaitingFixes, awaitingOffers, awaitingOffersAt } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
-import { awaitingBrings, type Pending, pendingOf, pendingOfDefinition, reachingDefinitions } from "./shared/coroutine-value.js";
-import { isTypeIgnored } from "./shared/declared-type.js";
+import {
+  awaitingBrings,
+  isForAwaiting,
+  type Pending,
+  pendingOf,
+  pendingOfDefinition,
+  reachingDefinitions,
+} from "./shared/coroutine-value.js";
+import { isTypeIgnored, welcomesCoroutine } from "./shared/declared-type.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
+import { isProbablyCoroutine } from "./shared/probable.js";
 import type { Effect, Use } from "./shared/use.js";
 import { useOf } from "./shared/value-use.js";
 
@@ -52,6 +60,16 @@ const messages = {
     en: "`{operation}` fails here: nothing awaited what `{callee}()` gives",
     "zh-cn": "此处 `{operation}` 会失败：`{callee}()` 返回的对象没有被 await",
   },
+  handed: {
+    severity: "warning",
+    en: "`{operation}` probably needs the result: nothing awaited `{callee}()`",
+    "zh-cn": "`{operation}` 需要的可能是结果：`{callee}()` 没有被 await",
+  },
+  probable: {
+    severity: "warning",
+    en: "This is probably a coroutine, not its result: `{callee}()` is awaited everywhere else",
+    "zh-cn": "这里可能是协程而不是结果：其他地方的 `{callee}()` 都用了 await",
+  },
   shown: {
     severity: "error",
     en: "This shows a coroutine, not its result: nothing awaited `{callee}()`",
@@ -82,8 +100,8 @@ export const coroutineAsValue = defineRule({
   checks: {
     call: {
       check(call, context) {
-        const use = useOf(context, call.node);
-        const pending = use.kind === "value" ? pendingOf(context, call.node) : undefined;
+        const use = asValue(useOf(context, call.node));
+        const pending = use.kind === "value" ? (pendingOf(context, call.node) ?? probablyPendingOf(context, call.node)) : undefined;
         if (use.kind !== "value" || pending === undefined || isMeant(context, call.node, use)) return;
         const message = messageFor(context, use, [pending]);
         if (message === undefined) return;
@@ -100,17 +118,41 @@ export const coroutineAsValue = defineRule({
   },
 });
 
+/** Being looked at is all that happens to the value: it is taken for its result. */
+function asValue(use: Use): Use {
+  return use.kind === "other" && use.look !== undefined ? { kind: "value", effect: use.look, operation: "" } : use;
+}
+
+function isLook(use: Use): boolean {
+  return asValue(use).kind === "value";
+}
+
 /** The code asks what the value is, or is there to see it fail, or its author knows better than the annotation. */
 function isMeant(context: Check, node: Node, { effect }: ValueUse): boolean {
   return isColourTested(context, node) || isExpectedToFail(context, node) || (effect === "argument" && isTypeIgnored(context, node));
 }
 
+/** A call whose value probably has to be awaited. */
+function probablyPendingOf(context: Check, value: Node | undefined): Origin | undefined {
+  if (value === undefined || context.tree.kind(value) !== Kind.call || !isProbablyCoroutine(context, value)) return undefined;
+  return { calls: [value], isCoroutine: true, isProbable: true };
+}
+
 /** What to say of a value taken for its result; undefined where that may be right. */
-function messageFor(context: Check, { effect, member }: ValueUse, origins: readonly Pending[]): keyof Messages | undefined {
+function messageFor(context: Check, { effect, member }: ValueUse, origins: readonly Origin[]): keyof Messages | undefined {
+  // It may be a future, too.
+  if (origins.some((one) => one.isProbable)) return futureMethods.has(member ?? "") ? undefined : "probable";
   if (origins.every((one) => one.isCoroutine)) return effect;
+  if (!isFatal(effect) && origins.every((one) => one.calls.every((call) => isForAwaiting(context, call)))) return effect;
   if (member === undefined || !isFatal(effect)) return undefined;
   const helps = origins.every((one) => awaitingBrings(context, one.calls, member));
   return helps ? (effect === "fails" ? "awaitable" : effect) : undefined;
+}
+
+const futureMethods: ReadonlySet<string> = new Set(["add_done_callback", "cancel", "cancelled", "done", "exception", "result"]);
+
+interface Origin extends Pending {
+  readonly isProbable?: boolean;
 }
 
 type ValueUse = Use & { readonly kind: "value" };
@@ -118,7 +160,7 @@ type ValueUse = Use & { readonly kind: "value" };
 // ---------------------------------------------------------------- variables
 
 /** A definition that gives a name what has to be awaited, and what becomes of that. */
-interface Held extends Pending {
+interface Held extends Origin {
   readonly definition: Definition;
   readonly uses: Use[];
 }
@@ -128,7 +170,9 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
   if (definitions.some((definition) => definition.scope !== scope)) return;
   const held = new Map<Definition, Held>();
   for (const definition of definitions) {
-    const pending = definition.kind === "assign" ? pendingOfDefinition(context, definition) : undefined;
+    if (definition.kind !== "assign") continue;
+    const whole = definition.path.length === 0 ? definition.value : undefined;
+    const pending = pendingOfDefinition(context, definition) ?? probablyPendingOf(context, whole);
     if (pending !== undefined) held.set(definition, { ...pending, definition, uses: [] });
   }
   if (held.size === 0) return;
@@ -144,13 +188,16 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
   // Where only some branches give a coroutine, the code may remember which one it was.
   const isSorted = seen.some(({ node, use }) => use.kind === "coroutine" || isColourTested(context, node));
   const reported = new Set<Held>();
-  for (const { node, use, from } of seen) {
-    if (use.kind !== "value" || from.length === 0) continue;
+  for (const { node, use: own, from } of seen) {
     const origins = from.filter((one) => one !== undefined);
+    const isLookedAt = origins.length === from.length && origins.every((one) => one.uses.every(isLook));
+    const use = isLookedAt ? asValue(own) : own;
+    if (use.kind !== "value" || from.length === 0) continue;
     const others = from.length > origins.length ? definitions.filter((one) => !held.has(one)) : [];
     if (others.length > 0 && (isSorted || origins.some((one) => isColourTested(context, one.calls[0] ?? none)))) continue;
     // What fails is wrong for the one branch; else it takes a branch that awaits to show what was meant.
     if (others.length > 0 && !isFatal(use.effect) && !others.some((one) => isAwaitedValue(context, one))) continue;
+    if (others.length > 0 && origins.some((one) => one.isProbable)) continue;
     if (origins.length === 0 || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
     const message = messageFor(context, use, origins);
     if (message === undefined || !isMistake(use.effect, origins) || isMeant(context, node, use)) continue;
@@ -161,7 +208,54 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const fixes = isAwaitedToo ? [] : awaitingOffers(context, calls, callee);
     context.report(node, message, { operation: use.operation, callee }, { fixes });
   }
+  if (context.file.settings.probable === false) return;
+  for (const one of held.values()) {
+    const reads = reported.has(one) ? [] : seen.filter(({ from }) => from.includes(one));
+    const taker = reads.every(({ from }) => from.length === 1) ? takerOf(context, one, reads) : undefined;
+    if (taker === undefined) continue;
+    const { tree } = context;
+    const callee = context.shown(tree.child(one.calls[0] ?? none, Field.function));
+    const offers = { fixes: awaitingOffers(context, one.calls, callee) };
+    context.report(taker.node, "handed", { operation: context.shown(taker.call.callee), callee }, offers);
+  }
 }
+
+/** The first call that is handed a coroutine, where nothing is done with it that coroutines are for. */
+function takerOf(
+  context: Context<Messages, Fixes>,
+  { calls, definition, isProbable }: Held,
+  reads: readonly { readonly node: Node; readonly use: Use }[],
+): { readonly node: Node; readonly call: Call } | undefined {
+  if (
+    isProbable ||
+    calls.length !== 1 ||
+    !isForAwaiting(context, calls[0] ?? none) ||
+    context.asyncContext(calls[0] ?? none)?.canAwait !== true
+  )
+    return undefined;
+  if (/coro|task|fut|await|promise|aw$/i.test(definition.name) || reads.some(({ node }) => isColourTested(context, node))) return undefined;
+  const takers = reads.map(({ node, use }) => (isLook(use) ? undefined : (callHanded(context, node, use) ?? none)));
+  const first = takers.findIndex((one) => one !== undefined);
+  const call = takers[first];
+  if (takers.includes(none) || call === undefined || call === none) return undefined;
+  return { node: reads[first]?.node ?? none, call: context.callAt(call) };
+}
+
+/** The call that is handed a value and neither keeps it nor is known to have a use for coroutines. */
+function callHanded(context: Check, node: Node, use: Use): Node | undefined {
+  const { tree } = context;
+  const argument = tree.kind(tree.parent(node)) === Kind.keyword_argument ? tree.parent(node) : node;
+  const list = tree.parent(argument);
+  if (use.kind !== "given" || tree.kind(list) !== Kind.argument_list) return undefined;
+  const call = context.callAt(tree.parent(list));
+  const name = context.textOf(call.callee).split(".").at(-1) as string;
+  // What a function is given to call may be there to run coroutines.
+  const isGiven = context.localBinding(call.callee)?.definitions.some((one) => one.kind === "parameter") === true;
+  return isGiven || keepers.test(name) || welcomesCoroutine(context, call, argument) ? undefined : call.node;
+}
+
+/** Names of functions that keep what they are given for later. */
+const keepers = /^(append\w*|add\w*|extend|insert|partial|put\w*|register\w*|set\w*|submit\w*)$/;
 
 function isAwaitedValue({ tree }: Check, { kind, value }: Definition): boolean {
   return kind === "assign" && value !== undefined && tree.kind(value) === Kind.await;
@@ -179,7 +273,7 @@ function isReportedItself(context: Check, { definition, calls }: Held): boolean 
 function isMistake(effect: Effect, origins: readonly Held[]): boolean {
   const isAwaitedToo = origins.some((one) => one.uses.some((use) => use.kind === "coroutine"));
   // A future that is done by then can be iterated, to no effect.
-  if (isFatal(effect)) return !isAwaitedToo || origins.every((one) => one.isCoroutine);
+  if (isFatal(effect)) return !isAwaitedToo || origins.every((one) => one.isCoroutine && !one.isProbable);
   if (isAwaitedToo) return false;
   return (effect !== "shown" && effect !== "unequal") || origins.every((one) => one.uses.every((use) => use.kind !== "given"));
 }

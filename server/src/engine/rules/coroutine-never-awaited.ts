@@ -17,7 +17,7 @@ import { isColourTested } from "./shared/colour-test.js";
 import { isOwnCoroutine, mayGiveMore, runsItself } from "./shared/coroutine-value.js";
 import { isExpectedToFail, isExpectedToWarn } from "./shared/expected-failure.js";
 import { runsWithoutLoop } from "./shared/import-time.js";
-import { isProbablyCoroutine } from "./shared/probable.js";
+import { probablyDropped } from "./shared/probable.js";
 import { mayBeReplaced } from "./shared/replaced-function.js";
 
 const messages = {
@@ -40,6 +40,11 @@ const messages = {
     severity: "warning",
     en: "`{callee}()` probably never runs: `{name}` is awaited everywhere else",
     "zh-cn": "`{callee}()` 可能不会执行：其他地方的 `{name}` 都用了 await",
+  },
+  named: {
+    severity: "warning",
+    en: "`{callee}()` probably never runs: what `{name}` gives has to be awaited",
+    "zh-cn": "`{callee}()` 可能不会执行：`{name}` 返回的对象需要 await",
   },
 } as const;
 
@@ -92,7 +97,7 @@ export const coroutineNeverAwaited = defineRule({
 });
 
 function report(context: Context<Messages, Fixes>, call: Node, statement: Node): void {
-  const dropped = kindOfDropped(context, call) ?? (isProbablyCoroutine(context, call) ? "probable" : undefined);
+  const dropped = kindOfDropped(context, call) ?? probablyDropped(context, call);
   if (dropped === undefined || isColourTested(context, call)) return;
   const callee = context.tree.child(call, Field.function);
   // A sync function that gives a coroutine has run its own code by then.

@@ -8,12 +8,18 @@ import { type Context, defineRule, type Offer } from "./rule.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { mayGive } from "./shared/given-protocol.js";
 import { callAround, canComprehend, consumerOf, makeComprehension, readInPlaceOf, readInto } from "./shared/iteration.js";
+import { isProbablyAsyncIterable } from "./shared/probable.js";
 
 const messages = {
   loop: {
     severity: "error",
     en: "`for` fails here: `{what}` can only be read by `async for`",
     "zh-cn": "此处 `for` 会失败：`{what}` 只能用 `async for` 读取",
+  },
+  probable: {
+    severity: "warning",
+    en: "`for` probably fails here: `{what}` seems to be for `async for`",
+    "zh-cn": "此处 `for` 可能会失败：`{what}` 应该用 `async for` 读取",
   },
   other: {
     severity: "error",
@@ -73,6 +79,11 @@ export const missingAsyncFor = defineRule({
       const fixes: Offer<Fixes>[] = canFix ? [{ fix: "async", edit: (edit) => void edit.makeAsync(node) }] : [];
       if (isWrong(context, value)) {
         context.report(anchorOf(context, value), "loop", nameOf(context, value), { fixes });
+        return;
+      }
+      if (isProbablyAsyncIterable(context, value)) {
+        const unsafe = fixes.map((offer) => ({ ...offer, unsafe: true }));
+        context.report(anchorOf(context, value), "probable", nameOf(context, value), { fixes: unsafe });
         return;
       }
       const use = useOfAsyncElement(context, node, value);

@@ -7,6 +7,7 @@ import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
+import { isProbablyAsyncContext } from "./shared/probable.js";
 import { shownType } from "./shared/shown-type.js";
 
 export const missingAsyncWith = defineRule({
@@ -28,6 +29,11 @@ export const missingAsyncWith = defineRule({
       en: "`with` fails here: `{what}` can only be entered by `async with`",
       "zh-cn": "此处 `with` 会失败：`{what}` 只能用 `async with` 进入",
     },
+    probable: {
+      severity: "warning",
+      en: "`with` probably fails here: `{what}` seems to be for `async with`",
+      "zh-cn": "此处 `with` 可能会失败：`{what}` 应该用 `async with` 进入",
+    },
   },
   fixes: {
     async: { safety: "safe", preferred: true, en: "Use `async with`", "zh-cn": "改用 `async with`" },
@@ -37,14 +43,15 @@ export const missingAsyncWith = defineRule({
       const { tree } = context;
       if (context.isAsyncStatement(node) || isExpectedToFail(context, node)) return;
       const values = withItems(tree, node).map((item) => unparenthesized(tree, item.value));
-      const wrong = values.filter((value) => isAsyncOnly(context, value));
+      const known = values.filter((value) => isAsyncOnly(context, value));
+      const wrong = values.filter((value) => known.includes(value) || isProbablyAsyncContext(context, value));
       const canFix = wrong.length === values.length && context.asyncContext(node)?.canAwait === true;
       for (const value of wrong) {
         context.report(
           tree.kind(value) === Kind.call ? context.calleeSpan(value) : context.firstLine(value),
-          "fails",
+          known.includes(value) ? "fails" : "probable",
           { what: nameOf(context, value) },
-          { fixes: canFix ? [{ fix: "async", edit: (edit) => void edit.makeAsync(node) }] : [] },
+          { fixes: canFix ? [{ fix: "async", unsafe: wrong.length > known.length, edit: (edit) => void edit.makeAsync(node) }] : [] },
         );
       }
     },

@@ -4,7 +4,7 @@ import { type Node, none } from "../../syntax/tree.js";
 import type { Call, Check } from "../check.js";
 import { excludesCoroutines, refusesCoroutine } from "./declared-type.js";
 import { callAround, consumerOf } from "./iteration.js";
-import { asCoroutine, fails, given, isTextLiteral, never, shorten, shown, tested, type Use } from "./use.js";
+import { asCoroutine, fails, given, isTextLiteral, looked, never, shorten, shown, tested, type Use, unequal } from "./use.js";
 
 /** Functions that look at the value they are given at once, and what they do with a coroutine. */
 const lookers: Readonly<Record<string, "fails" | "shown" | "true">> = {
@@ -40,6 +40,26 @@ const lookers: Readonly<Record<string, "fails" | "shown" | "true">> = {
   "pathlib.Path": "fails",
 };
 
+/** Assertions of unittest, and what a coroutine makes of their first two arguments. */
+const assertions: Readonly<Record<string, readonly Use[]>> = {
+  assertAlmostEqual: [fails("assertAlmostEqual"), fails("assertAlmostEqual")],
+  assertCountEqual: [fails("assertCountEqual", "__iter__"), fails("assertCountEqual", "__iter__")],
+  assertDictEqual: [fails("assertDictEqual"), fails("assertDictEqual")],
+  assertEqual: [unequal, unequal],
+  assertFalse: [tested],
+  assertGreater: [fails("assertGreater"), fails("assertGreater")],
+  assertGreaterEqual: [fails("assertGreaterEqual"), fails("assertGreaterEqual")],
+  assertIn: [looked("unequal"), fails("assertIn", "__contains__")],
+  assertIsNone: [looked("false")],
+  assertIsNotNone: [looked("true")],
+  assertLess: [fails("assertLess"), fails("assertLess")],
+  assertLessEqual: [fails("assertLessEqual"), fails("assertLessEqual")],
+  assertListEqual: [fails("assertListEqual"), fails("assertListEqual")],
+  assertNotEqual: [unequal, unequal],
+  assertNotIn: [looked("unequal"), fails("assertNotIn", "__contains__")],
+  assertTrue: [tested],
+};
+
 const members: Readonly<Record<string, string>> = { len: "__len__", abs: "__abs__", round: "__round__", extend: "__iter__" };
 
 /** Names under which functions take coroutines to run them, whoever defines them. */
@@ -59,6 +79,10 @@ export function useOfArgument(check: Check, argument: Node): Use {
     return isFirst(call, argument) && call.arguments[1] !== undefined && excludesCoroutines(check, call.arguments[1].value)
       ? never
       : asCoroutine;
+  const asserted = call.names.some((name) => name.startsWith("unittest.")) ? assertions[last] : undefined;
+  if (asserted !== undefined) return asserted[call.arguments.findIndex(({ node }) => node === argument)] ?? given;
+  if (call.names.some((name) => name === "unittest.TestCase.assertIsInstance") && isFirst(call, argument))
+    return call.arguments[1] !== undefined && excludesCoroutines(check, call.arguments[1].value) ? never : asCoroutine;
   const effect = call.names.map((name) => lookers[name]).find((one) => one !== undefined);
   if (isPositional && consumerOf(call)?.iterables.some(({ node }) => node === argument) === true) return fails(last, "__iter__");
   if (effect === undefined || (!isPositional && effect !== "shown")) {

@@ -5,7 +5,7 @@ import { type Node, none } from "../../syntax/tree.js";
 import type { Check } from "../check.js";
 
 const asksForColour =
-  /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|isasyncgen\w*|__await__|Awaitable|Coroutine\w*|Future)\b|(^|[\W_])is_?(a?sync|coro|awaitable)/i;
+  /\b(isawaitable|iscoroutine|isfuture|iscoroutinefunction|isasyncgen\w*|__a(?:wait|iter|next)__|Awaitable|Coroutine\w*|Future)\b|(^|[\W_])is_?(a?sync|coro|awaitable)/i;
 
 /** `_IS_SYNC`, `self.is_async`: which of the two this code is. */
 const asksItself = /(^|[\W_])is_?a?sync\b/i;

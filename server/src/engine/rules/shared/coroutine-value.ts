@@ -133,6 +133,11 @@ export function isCoroutineType(check: Check, type: Type): boolean {
   return type.kind === "coroutine" || ["typing.Coroutine", "types.CoroutineType"].includes(check.classNameOf(type) ?? "");
 }
 
+/** Whether what a call gives is for awaiting and nothing else: a coroutine, or declared to be an `Awaitable`. */
+export function isForAwaiting(check: Check, call: Node): boolean {
+  return membersOf(check.typeOf(call)).every((type) => isCoroutineType(check, type) || check.classNameOf(type) === "typing.Awaitable");
+}
+
 /** Whether the function that makes a coroutine is sure to be the one that runs, and to be what it says. */
 export function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
   if (info === undefined) return true;

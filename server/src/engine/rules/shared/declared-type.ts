@@ -7,7 +7,7 @@ import { Kind } from "../../syntax/kinds.gen.js";
 import { unparenthesized } from "../../syntax/python.js";
 import type { Node } from "../../syntax/tree.js";
 import type { Call, Check } from "../check.js";
-import { takesResult } from "./parameter-use.js";
+import { awaits, takesResult } from "./parameter-use.js";
 import { mayBeReplaced } from "./replaced-function.js";
 
 /**
@@ -20,6 +20,21 @@ export function refusesCoroutine(check: Check, call: Call, argument: Node): bool
   const signatures = membersOf(callee).map((member) => signaturesOf(check, member));
   if (callee.kind === "callable") return refusesAt(check, callee.parameters?.(), call, argument);
   return signatures.every((each) => each?.every((one) => refuses(check, one, call, argument)) === true);
+}
+
+/** Whether one of the functions a call may run is known to have a use for a coroutine: annotated loosely, or written to await what it is given. */
+export function welcomesCoroutine(check: Check, call: Call, argument: Node): boolean {
+  return membersOf(check.typeOf(call.callee)).some((member) => {
+    if (member.kind === "callable") return member.parameters !== undefined;
+    return signaturesOf(check, member)?.some((one) => {
+      const passed = matchArguments(one.function, one.bound, call.arguments).find((each) => each.argument.node === argument);
+      const parameter = passed?.isSure === true ? passed.parameter : undefined;
+      if (parameter?.parameter?.star !== "") return true;
+      if (parameter.annotation === undefined) return awaits(check, one.function, parameter);
+      const declared = membersOf(annotatedType(check.types, one.function.site, parameter.annotation));
+      return !declared.every((each) => each.kind === "external-instance" || excludes(check, each));
+    });
+  });
 }
 
 /** The same for a value annotated `Callable[[X], Y]`. */

@@ -25,6 +25,14 @@ export function takesResult(check: Check, info: FunctionInfo, parameter: Definit
   }, false);
 }
 
+/** Whether a function does with a parameter what coroutines are for, or may do so later. */
+export function awaits(check: Check, info: FunctionInfo, parameter: Definition): boolean {
+  const there = new Check(info.site, check.file);
+  const flow = info.site.flowOf(info.scope);
+  const uses = info.scope.bindings.get(parameter.name)?.uses ?? [];
+  return uses.some((node) => flow.get(node) === undefined || useOf(there, node).kind === "coroutine" || isColourTested(there, node));
+}
+
 function looksInto(check: Check, info: FunctionInfo, parameter: Definition): boolean {
   const there = new Check(info.site, check.file);
   const binding = info.scope.bindings.get(parameter.name);

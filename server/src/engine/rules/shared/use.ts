@@ -32,15 +32,17 @@ export type Use =
   | { readonly kind: "coroutine" }
   /** Passed to a call or stored: what becomes of it is not seen. */
   | { readonly kind: "given" }
-  /** Returned, dropped, or looked at by `is`. */
-  | { readonly kind: "other" };
+  /** Returned, dropped, or looked at by `is None` or `in`, which says something only where nothing else is done with it. */
+  | { readonly kind: "other"; readonly look?: Effect };
 
 export const asCoroutine: Use = { kind: "coroutine" };
 export const given: Use = { kind: "given" };
 export const other: Use = { kind: "other" };
+export const looked = (look: Effect): Use => ({ kind: "other", look });
 export const tested: Use = { kind: "value", effect: "true", operation: "" };
 export const shown: Use = { kind: "value", effect: "shown", operation: "" };
 export const never: Use = { kind: "value", effect: "false", operation: "" };
+export const unequal: Use = { kind: "value", effect: "unequal", operation: "" };
 export const fails = (operation: string, member?: string): Use => ({
   kind: "value",
   effect: "fails",

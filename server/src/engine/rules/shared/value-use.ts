@@ -4,7 +4,7 @@ import { argumentsOf, isAsync, parentExpression } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Check } from "../check.js";
 import { useOfArgument, useOfElement, useOfPart } from "./argument-use.js";
-import { asCoroutine, fails, given, isTextLiteral, never, other, shorten, shown, tested, type Use } from "./use.js";
+import { asCoroutine, fails, given, isTextLiteral, looked, never, other, shorten, shown, tested, type Use } from "./use.js";
 
 /** What the code does with the value of an expression. */
 export function useOf(check: Check, node: Node): Use {
@@ -155,6 +155,9 @@ function useOfCompared({ tree }: Check, node: Node, comparison: Node): Use {
     const kind = tree.kind(operator);
     const text = tree.textOf(operator);
     if (isRight && (kind === Kind.kw_in || kind === Kind.kw_not_in)) return fails(text.replace(/\s+/g, " "), "__contains__");
+    if (!isRight && (kind === Kind.kw_in || kind === Kind.kw_not_in)) return looked("unequal");
+    if ((kind === Kind.kw_is || kind === Kind.kw_is_not) && tree.kind(partner) === Kind.none)
+      return looked(kind === Kind.kw_is ? "false" : "true");
     if ((kind === Kind.kw_is || kind === Kind.kw_is_not) && [Kind.true, Kind.false].includes(tree.kind(partner))) return never;
     const effect = comparisons.get(kind);
     if (effect === "fails") return fails(text);

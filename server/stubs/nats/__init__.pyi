@@ -1,0 +1,6 @@
+from typing import Any
+from .aio.client import Client
+
+NATS = Client
+async def connect(servers: str | list[str] = ..., **options: Any) -> Client: ...
+def __getattr__(name: str) -> Any: ...
