@@ -6,6 +6,7 @@
  *
  * - docs/rules, docs/concepts and the same under docs/zh-cn: a page for each rule and each card, and their indexes. These folders hold
  *   nothing else. What is underlined in a page's example is what the rule finds there.
+ * - docs/PEERS.md and docs/zh-cn/PEERS.md: what other tools check, by the data in bench/peers.
  * - README.md and README.zh-cn.md: the table of rules, between the marks `<!-- rules:begin -->` and `<!-- rules:end -->`.
  * - package.json: what `asyncioLens.rules` may hold; package.nls*.json: its texts (the keys that begin with `rule.`, `group.` or `severity.`).
  * - snippets/python.json, server/src/engine/syntax/kinds.gen.ts, server/data/libraries.txt, each by the script that knows how.
@@ -15,6 +16,7 @@ import * as path from "node:path";
 import { build } from "esbuild";
 import { generateKinds } from "./gen-kinds.mjs";
 import { packLibraries } from "./gen-libraries.mjs";
+import { peersPage } from "./gen-peers.mjs";
 import { generateSnippets, snippetsFile } from "./gen-snippets.mjs";
 import { isMain, root } from "./project.mjs";
 
@@ -118,6 +120,7 @@ export async function generateFiles() {
     files.set(`${docs}/rules/README.md`, `# ${words.rules[language]}\n\n${ruleTables(loaded, language, "")}\n`);
     for (const concept of loaded.concepts) files.set(`${docs}/concepts/${concept.id}.md`, loaded.describeConceptPage(concept, language));
     files.set(`${docs}/concepts/README.md`, conceptIndex(loaded, language));
+    files.set(`${docs}/PEERS.md`, peersPage(language, new Set(loaded.rules.map(({ id }) => id))));
     const table = ruleTables(loaded, language, `${docs}/rules/`, 3);
     files.set(readme, between(readme, read(readme) ?? "", "<!-- rules:begin -->\n", "<!-- rules:end -->", `\n${table}\n\n`));
     files.set(nls, `${JSON.stringify(nlsTexts(loaded, JSON.parse(read(nls) ?? "{}"), language), null, 2)}\n`);

@@ -56,9 +56,19 @@ def http():
 
 def network():
     rule = "blocking-network"
-    for call in ("recv(1)", "recv_into(bytearray(1))", "recvfrom(1)"):
+    for call in ("recv(1)", "recv_into(bytearray(1))", "recvfrom(1)", "recvfrom_into(bytearray(1))", "recvmsg(1)"):
         yield Program(f"socket.{call}", rule, f"peer.{call}", "import socket", globals="peer: socket.socket = socket_pair()")
     yield Program("socket.sendall", rule, 'peer.sendall(b"x" * 65536)', "import socket", globals="peer: socket.socket = full_socket()")
+    yield Program("socket.send", rule, 'peer.send(b"x" * 65536)', "import socket", globals="peer: socket.socket = full_socket()")
+    yield Program("socket.sendto", rule, 'peer.sendto(b"x", address)', "import socket",
+                  globals="peer: socket.socket\npeer, address = full_datagrams()")  # fmt: skip
+    yield Program("socket.connect", rule, "peer.connect(address)", "import socket",
+                  globals="peer = socket.socket(socket.AF_UNIX)\naddress = busy_server()")  # fmt: skip
+    for call in ("read(1)", "recv(1)"):
+        yield Program(f"SSLSocket.{call}", rule, f"peer.{call}", "import ssl", globals="peer: ssl.SSLSocket = secure_pair()")
+    for method in ("write", "send"):
+        yield Program(f"SSLSocket.{method}", rule, f"for _ in range(99): peer.{method}(data)", "import ssl",
+                      globals='peer: ssl.SSLSocket = secure_pair(is_full=True)\ndata = b"x" * 16384')  # fmt: skip
     yield Program("socket.accept", rule, "server.accept()", "import socket", globals="server: socket.socket = listener()")
     yield Program("select.select", rule, "select.select([peer], [], [])", "import select", "peer = socket_pair()")
     yield Program(
@@ -78,7 +88,19 @@ def databases():
     yield Program("Connection.execute", rule, f"connection.execute({write})", "import sqlite3", globals=connection)
     yield Program("Cursor.executemany", rule, 'cursor.executemany("INSERT INTO items VALUES (?)", ["a"])', "import sqlite3",
                   globals=f"{connection}\ncursor = connection.cursor()")  # fmt: skip
+    cursor = f"{connection}\ncursor = connection.cursor()"
+    yield Program("Connection.executemany", rule, 'connection.executemany("INSERT INTO items VALUES (?)", ["a"])', "import sqlite3",
+                  globals=connection)  # fmt: skip
+    yield Program("Connection.executescript", rule, f"connection.executescript({write})", "import sqlite3", globals=connection)
+    yield Program("Cursor.execute", rule, f"cursor.execute({write})", "import sqlite3", globals=cursor)
+    yield Program("Cursor.executescript", rule, f"cursor.executescript({write})", "import sqlite3", globals=cursor)
+    yield Program("Connection.commit", rule, "connection.commit()", "import sqlite3", f"connection.execute({write})",
+                  "connection = sqlite3.connect(read_database())")  # fmt: skip
+    yield Program("Connection.rollback", rule, "connection.rollback()", "import sqlite3",
+                  globals="connection = sqlite3.connect(changed_database())\nconnection.execute(\"DELETE FROM items\")")  # fmt: skip
     yield Program("Cursor.fetchall", rule, "cursor.fetchall()", "import sqlite3", globals=f"{ENDLESS}\ncursor = connection.execute(count)")
+    for call in ("fetchone()", "fetchmany(2)"):
+        yield Program(f"Cursor.{call}", rule, f"cursor.{call}", "import sqlite3", globals=f"{SPARSE}\ncursor = connection.execute(count)")
     yield Program("Connection.cursor", None, "connection.cursor()", "import sqlite3", globals=connection)
     yield Program("sqlite3 in memory", None, 'sqlite3.connect(":memory:").execute("SELECT 1")', "import sqlite3")
 
@@ -87,10 +109,16 @@ ENDLESS = """connection = sqlite3.connect(":memory:")
 count = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500000) SELECT x FROM n\""""
 
 
+# Its first row comes at once, its second after much counting.
+SPARSE = """connection = sqlite3.connect(":memory:")
+count = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 800000) SELECT x FROM n WHERE x = 1 OR x = 800000\""""
+
+
 def waits():
     rule = "blocking-wait"
     taken = "\nlock.acquire()\nlater(lock.release)"
     yield Program("Lock.acquire", rule, "lock.acquire()", "import threading", globals=f"lock = threading.Lock(){taken}")
+    yield Program("Lock.acquire_lock", rule, "lock.acquire_lock()", "import threading", globals=f"lock = threading.Lock(){taken}")
     yield Program("with Lock", rule, "with lock: pass", "import threading", globals=f"lock = threading.Lock(){taken}")
     yield Program("Semaphore.acquire", rule, "lock.acquire()", "import threading", globals=f"lock = threading.Semaphore(1){taken}")
     yield Program("Event.wait", rule, "event.wait(DELAY)", "import threading", globals="event = threading.Event()")
@@ -135,6 +163,16 @@ def files():
     rule = "blocking-file"
     yield Program("open", rule, "open(path)", setup="path = fifo()")
     yield Program("file.read", rule, "file.read()", "import os\nfrom typing import TextIO", globals="file: TextIO = os.fdopen(pipe())")
+    yield Program("TextIOWrapper.write", rule, 'file.write("x" * 200_000)', "import io, os",
+                  globals='file: io.TextIOWrapper = os.fdopen(full_pipe(), "w")')  # fmt: skip
+    yield Program("BufferedReader.read", rule, "file.read(1)", "import io, os",
+                  globals='file: io.BufferedReader = os.fdopen(pipe(), "rb")')  # fmt: skip
+    yield Program("BufferedWriter.write", rule, 'file.write(b"x" * 20_000)', "import io, os",
+                  globals='file: io.BufferedWriter = os.fdopen(full_pipe(), "wb")')  # fmt: skip
+    # A device that can be read and written at any place, as a file can, and takes its time.
+    random = 'file: io.BufferedRandom = open("/dev/urandom", "r+b")'
+    yield Program("BufferedRandom.read", rule, "file.read(200_000_000)", "import io", globals=random)
+    yield Program("BufferedRandom.write", rule, "file.write(bytes(200_000_000))", "import io", globals=random)
     yield Program("json.load", rule, "json.load(file)", "import json, os\nfrom typing import TextIO",
                   globals='file: TextIO = os.fdopen(pipe(b"{}"))')  # fmt: skip
     yield Program("json.loads", None, 'json.loads("{}")', "import json")
@@ -146,11 +184,32 @@ def paths():
     yield Program("Path.open", rule, "Path(path).open()", "from pathlib import Path", "path = fifo()")
     yield Program("os.open", rule, "os.open(path, os.O_RDONLY)", "import os", "path = fifo()")
     yield Program("os.read", rule, "os.read(descriptor, 1)", "import os", "descriptor = pipe()")
+    yield Program("os.write", rule, 'os.write(descriptor, b"x")', "import os", "descriptor = full_pipe()")
+    yield Program("os.sendfile", rule, "os.sendfile(full.fileno(), file, 0, 1)", "import os",
+                  globals='full = full_socket()\nfile = os.open("/etc/hosts", os.O_RDONLY)')  # fmt: skip
+    slow = "path = slow_path()"
+    for call in ("stat(path)", "lstat(path)", "statvfs(path)", "access(path, os.R_OK)", "remove(path)", "unlink(path)",
+                 'rename(path, path + "2")', 'replace(path, path + "2")', 'link(path, path + "2")', 'symlink(path, path + "2")',
+                 'mkdir(path + "2")'):  # fmt: skip
+        yield Program(f"os.{call.split('(')[0]}", rule, f"os.{call}", "import os", globals=slow)
+    yield Program("os.readlink", rule, "os.readlink(link)", "import os", globals=f'{slow}\nlink = path + "2"\nos.symlink(path, link)')
+    folder = f"{slow}\nfolder = os.path.dirname(path)"
+    yield Program("os.rmdir", rule, "os.rmdir(folder)", "import os", globals=f"{folder}\nos.remove(path)")
+    yield Program("os.listdir", rule, "os.listdir(folder)", "import os", globals=folder)
+    yield Program("os.scandir", rule, "list(os.scandir(folder))", "import os", globals=folder)
+    for function in ("exists", "isfile", "isdir", "islink", "ismount", "lexists", "getsize", "getmtime", "realpath"):
+        yield Program(f"os.path.{function}", rule, f"os.path.{function}(path)", "import os", globals=slow)
+    yield Program("os.path.samefile", rule, "os.path.samefile(path, path)", "import os", globals=slow)
+    yield Program("os.path.sameopenfile", rule, "os.path.sameopenfile(file, file)", "import os",
+                  globals=f"{slow}\nfile = os.open(path, os.O_RDONLY)")  # fmt: skip
     yield Program("shutil.copytree", rule, 'shutil.copytree(folder, folder + "2")', "import shutil", globals="folder: str = tree()")
-    yield Program("shutil.rmtree", rule, "shutil.rmtree(folder)", "import shutil", globals="folder: str = tree(9000)")
+    yield Program("shutil.rmtree", rule, "shutil.rmtree(folder)", "import shutil", globals="folder: str = tree(15000)")
     yield Program("shutil.make_archive", rule, 'shutil.make_archive(folder, "gztar", folder)', "import shutil",
                   globals="folder: str = tree()")  # fmt: skip
     yield Program("Path.glob, only made", None, 'Path("/").glob("**/*")', "from pathlib import Path")
+    yield Program("os.path.abspath", None, "os.path.abspath(path)", "import os", globals=slow)
+    yield Program("os.getcwd", None, "os.getcwd()", "import os", globals=f"{slow}\nos.chdir(os.path.dirname(path))")
+    yield Program("os.path.samestat", None, "os.path.samestat(one, one)", "import os", globals=f"{slow}\none = os.stat(path)")
     yield Program("Path.with_suffix", None, 'Path("a.txt").with_suffix(".md")', "from pathlib import Path")
 
 

@@ -60,6 +60,17 @@ async def main(items):
     for coroutine in await outer(items):
         await coroutine
 
+#: case generator expressions await when they are read
+async def squares(source):
+#         ^^^^^^^ async-without-await
+    return (await number async for number in source)
+
+async def eager(source):
+    return (number for number in await source)
+
+async def main(source):
+    return [number async for number in await squares(source)], await eager(source)
+
 #: case called from another file
 #: file app.py
 from names import title
@@ -89,7 +100,13 @@ async def collect(source):
 async def ticks():
     yield 1
 
+async def defaults(name):
+    def show(title=await name):
+        print(title)
+    return show
+
 async def main(source, lock):
+    await defaults("a")
     async for item in ticks():
         print(item, await load(source), await locked(lock, item), await collect(source))
 
@@ -187,6 +204,7 @@ async def main():
 #: file main.py
 async def main(store, bus):
     bus.subscribe(store.put)
+    await bus.run()
 
 #: file store.py
 class Store:
@@ -214,12 +232,46 @@ def start():
 
 asyncio.run(main())
 
-#: case nobody calls it: a framework may
+#: case nobody here calls it
+async def lifespan(app):
+#         ^^^^^^^^ async-without-await: `lifespan` awaits nothing: unless its callers need a coroutine, it need not be async
+    print(app.title())
+
+async def main(items):
+    await items
+
+    async def show(item):
+#             ^^^^ async-without-await
+        print(item)
+
+#: case what plugins define
+#: file main.py
+import importlib
+
+async def main(name):
+    await importlib.import_module(name).setup(name)
+#: file one.py
+async def setup(app):
+    print(app.title())
+
+#: case nobody here calls it, but an interface, a decorator or a name may
+import framework
+
+__all__ = ["lifespan"]
+
+class Server:
+    async def handle(self, request):
+        print(request)
+
 async def lifespan(app):
     print(app.title())
 
-async def app(scope, receive, send):
-    print(scope, receive, send)
+@framework.register
+async def index(request):
+    print(request)
+
+async def test_index(client):
+    assert client.get("/")
 
 #: case plain functions
 def title(name):

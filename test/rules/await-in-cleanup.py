@@ -113,3 +113,14 @@ async def load(session):
     except ValueError:
         await session.wait()
         raise EOFError from None
+
+#: case a handler inside raises what it caught itself
+async def load(session):
+    try:
+        return await session.load()
+    except ValueError:
+        await session.rollback()
+        try:
+            session.reset()
+        except KeyError:
+            raise

@@ -575,3 +575,15 @@ async def build():
         def load(self, url):
             return requests.get(url)
     return Loader()
+
+#: case httpx2 carries httpx on
+import httpx2
+
+async def load(url, client: httpx2.Client, other: httpx2.AsyncClient):
+    httpx2.get(url)
+#   ^^^^^^^^^^ blocking-http: `httpx2.get` stops every task on this event loop until the server answers
+    client.post(url)
+#   ^^^^^^^^^^^ blocking-http
+    await other.post(url)
+    client.close()
+    httpx2.Client()

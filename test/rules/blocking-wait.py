@@ -351,3 +351,15 @@ async def wait(event: threading.Event, lock: threading.Lock):
     event.wait()
 #   ^^^^^^^^^^ blocking-wait: `threading.Event.wait` stops every task on this event loop while it waits
     await trio.sleep(1)
+
+#: case the old name of acquire
+import threading
+
+lock = threading.Lock()
+
+async def wait():
+    lock.acquire_lock()
+#   ^^^^^^^^^^^^^^^^^ blocking-wait
+    lock.acquire_lock(False)
+    lock.locked_lock()
+    lock.release_lock()

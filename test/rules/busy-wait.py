@@ -84,6 +84,45 @@ async def wait(source):
 #   ^^^^^^^^^^^^^^^^^ busy-wait
         await asyncio.sleep(1)
 
+#: case a variable declared as shared
+import asyncio
+
+paused = False
+
+async def resume():
+    global paused
+    while paused:
+#   ^^^^^^^^^^^^ busy-wait: This loop polls `paused`: waiting for an `asyncio.Event` wakes it at once
+        await asyncio.sleep(1)
+
+def start():
+    ready = False
+
+    async def wait():
+        nonlocal ready
+        while ready is False:
+#       ^^^^^^^^^^^^^^^^^^^^ busy-wait
+            await asyncio.sleep(1)
+
+    return wait
+
+#: case a variable around it that nobody changes
+import asyncio
+
+def start(verbose):
+    ready = False
+
+    async def wait():
+        while not ready and verbose:
+            await asyncio.sleep(1)
+
+    async def wait_for_nothing():
+        global missing
+        while missing:
+            await asyncio.sleep(1)
+
+    return wait, wait_for_nothing
+
 #: case a state object that others set
 #: file state.py
 class State:

@@ -64,6 +64,24 @@ async def run(job):
         error = error.exceptions[0]
         print(error.code)
 
+#: case the name is used again, but not yet or not for good
+async def run(job, blah):
+    try:
+        await job()
+    except* OSError as e:
+        print(e.errno)
+#               ^^^^^ exception-group-attribute
+        with blah as (e, f):
+            print(e.errno)
+    except* ValueError as e:
+        def show(e):
+            return e.code
+        print(e.code, lambda e: e.code)
+#               ^^^^ exception-group-attribute
+
+        def later():
+            return e.code
+
 #: case looked at first
 async def run(job):
     try:

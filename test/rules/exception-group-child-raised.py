@@ -22,6 +22,52 @@ async def run(job):
         raise first from None
 #       ^^^^^ exception-group-child-raised
 
+#: case through names, and out of a part of the group
+async def run(job):
+    try:
+        await job()
+    except ExceptionGroup as e:
+        group = e
+        errors = group.exceptions
+        known = errors
+        first = known[0]
+        chosen = first
+        if job:
+            raise chosen
+#           ^^^^^ exception-group-child-raised: The other errors of `group` are lost: this raises one of them alone
+        matching, rest = e.split(OSError)
+        if matching:
+            raise matching.exceptions[0]
+#           ^^^^^ exception-group-child-raised: The other errors of `matching` are lost: this raises one of them alone
+        part = e.subgroup(ValueError)
+        if part:
+            raise part.exceptions[0].exceptions[0]
+#           ^^^^^ exception-group-child-raised
+        raise e.subgroup(KeyError).exceptions[0]
+#       ^^^^^ exception-group-child-raised
+
+#: case out of something else, under the same names
+async def run(job, source):
+    try:
+        await job()
+    except ExceptionGroup as e:
+        errors = e.exceptions
+        errors = source.errors
+        raise errors[0]
+    except OSError as e:
+        matching, rest = source.split(OSError)
+        raise matching.exceptions[0]
+
+async def copied(job):
+    try:
+        await job()
+    except ExceptionGroup as e:
+        first = e.exceptions[0]
+        matching, rest = e.split(OSError)
+        if rest:
+            raise rest
+        raise copy(first)
+
 #: case a group of one's own
 class Errors(BaseExceptionGroup):
     pass
@@ -35,7 +81,8 @@ async def run(job):
     try:
         await job()
     except BaseExceptionGroup as errors:
-        raise errors.exceptions[0] from errors
+        first = errors.exceptions[0]
+        raise first from errors
 
 #: case just one
 async def run(job):

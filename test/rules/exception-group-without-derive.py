@@ -10,6 +10,7 @@ class Failures(ExceptionGroup):
 from exceptiongroup import BaseExceptionGroup as Group
 
 class Base(BaseExceptionGroup[Exception]):
+#     ^^^^ exception-group-without-derive
     pass
 
 class Failures(Base):
@@ -34,7 +35,17 @@ class More(Failures):
     def __init__(self, message, errors):
         self.count = 1
 
-#: case no constructor
+class Same(Failures):
+    pass
+
+#: case no constructor: handlers of the class miss the parts
+class Failures(ExceptionGroup):
+#     ^^^^^^^^ exception-group-without-derive
+    """All that failed."""
+
+#: case an installed base that may have one
+from mylib.errors import ExceptionGroup
+
 class Failures(ExceptionGroup):
     """All that failed."""
 

@@ -67,6 +67,60 @@ async def show(timer: "Timer"):
 #              ^^^^^^^ needless-async-with: `async with` fails here: `Timer` can only be entered by `with`
         pass
 
+#: case classes that lack a method
+class Entered:
+    async def __aenter__(self):
+        return self
+
+class Left:
+    async def __aexit__(self, *error):
+        pass
+
+class Plain:
+    pass
+
+async def show():
+    async with Entered():
+#              ^^^^^^^ needless-async-with: `async with` fails here: `Entered()` has no `__aexit__`
+        pass
+    async with Left() as left, Plain():
+#              ^^^^ needless-async-with: `async with` fails here: `Left()` has no `__aenter__`
+#                              ^^^^^ needless-async-with
+        print(left)
+    async with 5:
+#              ^ needless-async-with
+        pass
+
+#: case methods that a base, a mixin or something unknown may have
+from library import Base
+
+class Entered:
+    async def __aenter__(self):
+        return self
+
+    def run(self):
+        return self
+
+class Whole(Entered):
+    async def __aexit__(self, *error):
+        pass
+
+class Unknown(Base):
+    pass
+
+class Mixin:
+    async def work(self):
+        async with self:
+            pass
+
+class Made:
+    def __new__(cls):
+        return Whole()
+
+async def show(entered: Entered):
+    async with Whole(), Unknown(), entered, entered.run(), Made():
+        pass
+
 #: case beside an item that is asynchronous there is no fix
 import asyncio
 

@@ -67,6 +67,27 @@ async def save(record, wait): ...
 async def main(record):
     await save(record, True)
 
+#: case one name for several groups
+import asyncio
+
+async def save(record): ...
+
+async def main(record):
+    async with asyncio.TaskGroup() as group:
+#              ^^^^^^^^^^^^^^^^^ single-task-group
+        group.create_task(save(record))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(save(record))
+        group.create_task(save(record))
+
+async def nested(record):
+    async with asyncio.TaskGroup() as group:
+        async with asyncio.TaskGroup() as group:
+            group.create_task(save(group))
+    async with asyncio.TaskGroup() as group:
+        group.create_task(save(record))
+    return group
+
 #: case several tasks
 import asyncio
 

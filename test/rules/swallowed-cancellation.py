@@ -133,6 +133,62 @@ async def fetch(client):
         logging.exception("no answer")
         return None
 
+#: case a re-raise that is never reached, or that a loop may leave out
+import asyncio
+
+async def fetch(client):
+    try:
+        return await client.get()
+    except asyncio.CancelledError:
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ swallowed-cancellation
+        return None
+        raise
+
+async def fetch_all(clients):
+    while True:
+        try:
+            for client in clients:
+                await client.get()
+        except asyncio.CancelledError:
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ swallowed-cancellation
+            for client in clients:
+                client.close()
+                raise
+        try:
+            await clients.wait()
+        except asyncio.CancelledError:
+#       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ swallowed-cancellation
+            while clients:
+                if clients.pop():
+                    break
+            else:
+                raise
+
+#: case a re-raise that every way through a loop comes to
+import asyncio
+
+async def poll(queue, clients):
+    while True:
+        try:
+            await queue.get()
+        except asyncio.CancelledError:
+            for client in clients:
+                client.close()
+            else:
+                raise
+        try:
+            await queue.get()
+        except asyncio.CancelledError:
+            for attempt in (1, 2):
+                print(attempt)
+                raise
+        try:
+            await queue.get()
+        except asyncio.CancelledError:
+            while True:
+                if clients.pop().closed:
+                    raise
+
 #: case BaseException that lets only the exit of the program through
 import asyncio
 

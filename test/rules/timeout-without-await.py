@@ -26,6 +26,11 @@ async def load(parser, lock, when):
     with anyio.move_on_after(3):
 #        ^^^^^^^^^^^^^^^^^^^ timeout-without-await
         parser.load()
+    with anyio.CancelScope(deadline=when):
+#        ^^^^^^^^^^^^^^^^^ timeout-without-await
+        parser.load()
+    with anyio.CancelScope(shield=True):
+        parser.load()
 
 #: case a timeout that nothing enters
 import asyncio

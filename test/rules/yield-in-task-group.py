@@ -35,6 +35,22 @@ async def b(load):
 #               ^^^^^ yield-in-task-group
         print(value)
 
+#: case what has a task group inside, and a scope that others cancel
+import anyio
+from mcp.client.sse import sse_client
+
+async def messages(url):
+    async with sse_client(url) as (reader, writer):
+        async for message in reader:
+            yield message
+#           ^^^^^ yield-in-task-group: `sse_client` can cancel whoever reads this generator: it is open at the `yield`
+
+async def until_stopped(source, stops):
+    with anyio.CancelScope() as scope:
+        stops.append(scope.cancel)
+        yield await source.read()
+#       ^^^^^ yield-in-task-group
+
 #: case read by a loop
 import asyncio
 

@@ -128,6 +128,26 @@ def use():
     return lock
 #          ^^^^ type: None | asyncio.Lock
 
+#: case how loops end
+def found(items):
+    for item in items:
+        if item:
+            return 1
+    else:
+        return "none"
+
+def left(items):
+    while items:
+        if items.pop():
+            break
+    else:
+        return "none"
+
+found([1])
+#:^^^^^^^^^^ type: int | str
+left([1])
+#:^^^^^^^^^ type: str | None
+
 #: case recursion ends
 def f(n):
     return f(n - 1) if n else 1

@@ -14,6 +14,7 @@ export const networkIo = [
   "asyncssh",
   "elasticsearch.AsyncElasticsearch",
   "httpx.AsyncClient",
+  "httpx2.AsyncClient",
   "motor",
   "openai.AsyncOpenAI",
   "playwright.async_api",

@@ -1,12 +1,7 @@
 /** Facts about pytest that say what the parameters of tests are: data, no logic. */
 
 /** Decorators that make a function a fixture. */
-export const fixtureDecorators: ReadonlySet<string> = new Set([
-  "pytest.fixture",
-  "pytest.yield_fixture",
-  "pytest_asyncio.fixture",
-  "anyio.fixture",
-]);
+export const fixtureDecorators: ReadonlySet<string> = new Set(["pytest.fixture", "pytest.yield_fixture", "pytest_asyncio.fixture"]);
 
 /** Classes of the values that fixtures of pytest itself give. */
 export const builtinFixtures: Readonly<Record<string, string>> = {

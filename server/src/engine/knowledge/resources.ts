@@ -25,6 +25,7 @@ export const resourceMakers: Readonly<Record<string, ResourceMaker>> = {
   "asyncio.open_unix_connection": { awaited: true, at: 1 },
   "asyncpg.connect": { awaited: true },
   "asyncpg.create_pool": { awaited: true, entered: true },
+  "httpx2.AsyncClient": { entered: true, pools: true, borrows: ["transport", "mounts"] },
   "httpx.AsyncClient": { entered: true, pools: true, borrows: ["transport", "mounts"] },
   "psycopg.AsyncConnection.connect": { awaited: true },
   "redis.asyncio.Redis": { entered: true, borrows: ["connection_pool"] },

@@ -1,5 +1,6 @@
 /** Reports async functions that never await: they could be plain ones. */
 import { isPlain } from "../fixes/async-function.js";
+import type { EditBuilder } from "../fixes/edits.js";
 import { makeFunctionSync } from "../fixes/sync-function.js";
 import { isPlaceholder } from "../project/returns.js";
 import type { FunctionInfo } from "../project/symbols.js";
@@ -30,6 +31,11 @@ export const asyncWithoutAwait = defineRule({
       en: "`{name}` need not be async: it awaits nothing",
       "zh-cn": "`{name}` 不必是异步函数：它不等待任何对象",
     },
+    unused: {
+      severity: "hint",
+      en: "`{name}` awaits nothing: unless its callers need a coroutine, it need not be async",
+      "zh-cn": "`{name}` 不等待任何对象：除非调用者需要协程，否则不必是异步函数",
+    },
   },
   fixes: {
     sync: {
@@ -45,21 +51,25 @@ export const asyncWithoutAwait = defineRule({
     function(node, context) {
       const info = context.site.functionAt(node);
       if (!info.isAsync || info.isGenerator || awaits(context, info) || isMereAnswer(info)) return;
-      if (!isPlain(context.types, info) || isInProtocol(info) || !isOnlyAwaited(context, info)) return;
+      if (!isPlain(context.types, info) || isInProtocol(info)) return;
       const { name } = info;
-      context.report(
-        context.tree.child(node, Field.name),
-        "plain",
-        { name },
-        { fixes: [{ fix: "sync", arguments: { name }, edit: (edit) => makeFunctionSync(edit, context.types, info) }] },
-      );
+      const at = context.tree.child(node, Field.name);
+      const use = useOf(context, info);
+      if (use === "awaited") {
+        const edit = (builder: EditBuilder) => makeFunctionSync(builder, context.types, info);
+        context.report(at, "plain", { name }, { fixes: [{ fix: "sync", arguments: { name }, edit }] });
+      }
+      // A method that nobody here calls may be what an interface asks for.
+      if (use === "none" && info.owner === undefined) context.report(at, "unused", { name });
     },
   },
 });
 
-function awaits({ tree }: Check, { body }: FunctionInfo): boolean {
+function awaits(context: Check, { body }: FunctionInfo): boolean {
+  const { tree } = context;
   if (body === none) return true;
-  for (const node of runningNodes(tree, body)) if (isAwaitPoint(tree, node)) return true;
+  // What a generator expression awaits, whoever reads it awaits.
+  for (const node of runningNodes(tree, body)) if (isAwaitPoint(tree, node) && context.asyncContext(node) !== undefined) return true;
   return false;
 }
 
@@ -99,17 +109,18 @@ function isInProtocol({ owner }: FunctionInfo): boolean {
   return owner?.bases.some((base) => /(^|\.)(Protocol|ABC)\b/.test(owner.site.tree.textOf(base))) === true;
 }
 
-/** Whether the project calls the function, awaits every call where it stands, and does not name it in another way. */
-function isOnlyAwaited({ site, types }: Check, info: FunctionInfo): boolean {
+/** What the project does with the function: awaits every call where it stands, never names it, or something that may need a coroutine. */
+function useOf({ site, types }: Check, info: FunctionInfo): "awaited" | "none" | "other" {
   const named = new RegExp(`["']${info.name}["']`);
-  let isCalled = false;
+  let use: "awaited" | "none" = "none";
   for (const each of info.isLocal ? [site] : types.mentions.of(info.name).flatMap(({ sites }) => sites)) {
-    if (named.test(each.code.text)) return false;
-    for (const use of readsIn(types, each, info)) {
-      const call = calledBy(each.tree, use.node);
-      if (call === none || each.tree.kind(parentExpression(each.tree, call)) !== Kind.await) return false;
-      isCalled ||= use.isCertain;
+    if (named.test(each.code.text)) return "other";
+    for (const { node, isCertain } of readsIn(types, each, info)) {
+      const call = calledBy(each.tree, node);
+      if (call === none || each.tree.kind(parentExpression(each.tree, call)) !== Kind.await) return "other";
+      if (isCertain) use = "awaited";
     }
   }
-  return isCalled;
+  // A function of the same name in other modules, or an attribute: what plugins define, and something finds.
+  return use === "none" && !info.isLocal && types.mentions.elsewhere(site.module, info.name) ? "other" : use;
 }

@@ -1,7 +1,7 @@
 /** Reports cleanup that awaits with neither `shield` nor a timeout: cancelling the task again interrupts it. */
 import { timeoutScopes } from "../knowledge/cancel-scopes.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { argumentsOf, type Handler, handlersOf, unparenthesized, withItems } from "../syntax/python.js";
+import { ancestorOfKind, argumentsOf, type Handler, handlersOf, unparenthesized, withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { type Context, defineRule } from "./rule.js";
@@ -59,10 +59,11 @@ export const awaitInCleanup = defineRule({
 });
 
 /** `raise`, `raise error`, `raise Other(..) from error`. */
-function raisesAgain({ tree }: Check, { alias }: Handler, at: Node): boolean {
+function raisesAgain({ tree }: Check, { alias, node }: Handler, at: Node): boolean {
   if (tree.kind(at) !== Kind.raise_statement) return false;
   const name = alias === none ? undefined : tree.textOf(alias);
-  if (tree.namedChildren(at).length === 0) return true;
+  // A handler inside raises what it caught itself.
+  if (tree.namedChildren(at).length === 0) return ancestorOfKind(tree, at, Kind.except_clause) === node;
   return [...runningNodes(tree, at)].some((node) => tree.kind(node) === Kind.identifier && tree.textOf(node) === name);
 }
 

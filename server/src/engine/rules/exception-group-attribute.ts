@@ -5,6 +5,7 @@ import { handlersOf } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
+import { reachingDefinitions } from "./shared/coroutine-value.js";
 
 export const exceptionGroupAttribute = defineRule({
   id: "exception-group-attribute",
@@ -38,7 +39,7 @@ export const exceptionGroupAttribute = defineRule({
       for (const { isGroup, alias, block } of handlersOf(tree, node)) {
         if (!isGroup || alias === none || block === none) continue;
         const name = tree.textOf(alias);
-        const uses = usesIn(context, block, name);
+        const uses = usesIn(context, block, alias);
         if (uses === undefined) continue;
         for (const use of uses) {
           const parent = tree.parent(use);
@@ -53,18 +54,28 @@ export const exceptionGroupAttribute = defineRule({
   },
 });
 
-/** The reads of the name in a handler; undefined where the name, or what it is, is looked at or changed there. */
-function usesIn({ tree }: Check, block: Node, name: string): Node[] | undefined {
+/** The reads of a handler's name where it is the group for certain; undefined where the code looks what it is, or changes it at the top of the file. */
+function usesIn(context: Check, block: Node, alias: Node): Node[] | undefined {
+  const { tree } = context;
+  const binding = context.localBinding(alias);
+  const name = tree.textOf(alias);
   const found: Node[] = [];
   for (let at = block; at < tree.after(block); at++) {
     if (tree.kind(at) !== Kind.identifier || tree.textOf(at) !== name) continue;
     const parent = tree.parent(at);
     if (tree.kind(parent) === Kind.attribute && tree.field(at) !== Field.object) continue;
     if (tree.kind(parent) === Kind.keyword_argument && tree.field(at) === Field.name) continue;
-    if (isBound(tree.field(at)) || patterns.has(tree.kind(parent))) return undefined;
     if (tree.kind(parent) === Kind.argument_list && looks.test(tree.textOf(tree.child(tree.parent(parent), Field.function))))
       return undefined;
-    found.push(at);
+    if (binding === undefined) {
+      if (isBound(tree.field(at)) || patterns.has(tree.kind(parent))) return undefined;
+      found.push(at);
+      continue;
+    }
+    const reaching = context.site.flowOf(binding.scope).get(at);
+    // What a nested function reads may be any of them.
+    const definitions = reaching === undefined ? binding.uses.includes(at) && binding.definitions : reachingDefinitions(context, reaching);
+    if (definitions && definitions.length === 1 && definitions[0]?.target === alias) found.push(at);
   }
   return found;
 }

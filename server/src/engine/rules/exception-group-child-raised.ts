@@ -7,6 +7,7 @@ import { ancestorOfKind, handlersOf, unparenthesized } from "../syntax/python.js
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
+import { reachingDefinitions } from "./shared/coroutine-value.js";
 
 export const exceptionGroupChildRaised = defineRule({
   id: "exception-group-child-raised",
@@ -36,40 +37,68 @@ export const exceptionGroupChildRaised = defineRule({
         const { tree } = context;
         const value = tree.namedChildren(node)[0] ?? none;
         if (value === none) return;
-        const group = groupHolding(context, unparenthesized(tree, value));
+        const error = partAt(context, value);
         const cause = tree.child(node, Field.cause);
-        if (group === none || (cause !== none && tree.textOf(cause) === tree.textOf(group)) || isCounted(context, node)) return;
+        if (error?.is !== "error" || isCounted(context, node) || (cause !== none && partAt(context, cause)?.is === "group")) return;
         const start = tree.start(node);
-        context.report({ start, end: start + "raise".length }, "raised", { group: context.shown(group) });
+        context.report({ start, end: start + "raise".length }, "raised", { group: context.shown(error.group) });
       },
     },
   },
 });
 
-/** The group that an expression takes one error out of: `group.exceptions[0]`, or a variable for one; `none` where there is none. */
-function groupHolding(context: Check, value: Node): Node {
-  const { model, tree } = context;
-  if (tree.kind(value) === Kind.subscript) return groupOf(context, tree.child(value, Field.value));
-  if (tree.kind(value) !== Kind.identifier) return none;
-  const definitions = model.bindingOf(value)?.definitions ?? [];
-  const groups = definitions.map((definition) => groupTakenApart(context, definition));
-  return groups.includes(none) ? none : (groups[0] ?? none);
+/** What an expression is of a group: all of it or a group made of it, its errors, or one of them. */
+interface Part {
+  readonly is: "group" | "errors" | "error";
+  readonly group: Node;
 }
 
-function groupTakenApart(context: Check, { kind, value, path }: Definition): Node {
-  // `(only,) = group.exceptions` says that there is just one.
-  if (value === undefined || path.length > 0) return none;
-  if (kind === "for") return groupOf(context, value);
-  const inner = unparenthesized(context.tree, value);
-  return kind === "assign" && context.tree.kind(inner) === Kind.subscript ? groupHolding(context, inner) : none;
-}
-
-/** The group whose `exceptions` a node reads. */
-function groupOf(context: Check, node: Node): Node {
+function partAt(context: Check, node: Node, depth = 0): Part | undefined {
   const { tree } = context;
-  if (node === none || tree.kind(node) !== Kind.attribute || tree.textOf(tree.child(node, Field.attribute)) !== "exceptions") return none;
-  const group = tree.child(node, Field.object);
-  return isGroup(context, group) ? group : none;
+  const value = unparenthesized(tree, node);
+  if (depth === 8) return undefined;
+  if (isGroup(context, value)) return { is: "group", group: value };
+  switch (tree.kind(value)) {
+    case Kind.attribute: {
+      const group = tree.child(value, Field.object);
+      if (tree.textOf(tree.child(value, Field.attribute)) !== "exceptions") return undefined;
+      const of = partAt(context, group, depth + 1)?.is;
+      // An error whose errors are asked for is a group as well.
+      return of === "group" || of === "error" ? { is: "errors", group } : undefined;
+    }
+    case Kind.subscript: {
+      const whole = partAt(context, tree.child(value, Field.value), depth + 1);
+      return whole?.is === "errors" ? { is: "error", group: whole.group } : undefined;
+    }
+    case Kind.call:
+      return isPartOfGroup(context, value, "subgroup", depth) ? { is: "group", group: value } : undefined;
+    case Kind.identifier: {
+      const binding = context.model.bindingOf(value);
+      const reaching = binding === undefined ? undefined : context.site.flowOf(binding.scope).get(value);
+      const [first, ...others] = (reaching && reachingDefinitions(context, reaching))?.map((one) => partOf(context, one, depth + 1)) ?? [];
+      return others.every((other) => other?.is === first?.is) ? first : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function partOf(context: Check, { kind, value, path, target }: Definition, depth: number): Part | undefined {
+  if (value === undefined || path.length > 0) {
+    // `matching, others = group.split(..)`; but `(only,) = group.exceptions` says that there is just one.
+    return value !== undefined && isPartOfGroup(context, value, "split", depth) ? { is: "group", group: target } : undefined;
+  }
+  const part = partAt(context, value, depth);
+  if (kind === "for") return part?.is === "errors" ? { is: "error", group: part.group } : undefined;
+  return kind === "assign" ? part : undefined;
+}
+
+/** Whether a node is `group.subgroup(..)` or `group.split(..)`. */
+function isPartOfGroup(context: Check, node: Node, method: "subgroup" | "split", depth: number): boolean {
+  const { tree } = context;
+  const callee = tree.kind(node) === Kind.call ? tree.child(node, Field.function) : none;
+  if (callee === none || tree.kind(callee) !== Kind.attribute || tree.textOf(tree.child(callee, Field.attribute)) !== method) return false;
+  return partAt(context, tree.child(callee, Field.object), depth + 1)?.is === "group";
 }
 
 function isGroup(context: Check, node: Node): boolean {

@@ -10,9 +10,9 @@ export const exceptionGroupWithoutDerive = defineRule({
   sources: ["ASYNC126"],
   title: { en: "An exception group without `derive`", "zh-cn": "没有 `derive` 的异常组" },
   why: {
-    en: "`except*`, `split` and `subgroup` take a group apart and make new groups of the parts, by calling `derive`. The one that every group inherits makes a plain ExceptionGroup: what the constructor of the subclass has set is missing in the parts, and `isinstance` no longer knows them. Define `def derive(self, excs): return MyGroup(self.message, excs, ...)`.",
+    en: "`except*`, `split` and `subgroup` take a group apart and make new groups of the parts, by calling `derive`. The one that every group inherits makes a plain ExceptionGroup: `except` and `isinstance` no longer know the parts as the subclass, and what its constructor has set is missing in them. Define `def derive(self, excs): return MyGroup(self.message, excs, ...)`.",
     "zh-cn":
-      "`except*`、`split` 和 `subgroup` 会拆开异常组，并通过调用 `derive` 用各个部分创建新的组。继承而来的 `derive` 只会创建普通的 ExceptionGroup：子类构造函数设置的内容在这些部分中不复存在，`isinstance` 也不再认得它们。请定义 `def derive(self, excs): return MyGroup(self.message, excs, ...)`。",
+      "`except*`、`split` 和 `subgroup` 会拆开异常组，并通过调用 `derive` 用各个部分创建新的组。继承而来的 `derive` 只会创建普通的 ExceptionGroup：`except` 和 `isinstance` 不再认得这些部分是子类，子类构造函数设置的内容也不复存在。请定义 `def derive(self, excs): return MyGroup(self.message, excs, ...)`。",
   },
   bad: "class Failures(ExceptionGroup):\n    def __init__(self, message, errors):\n        self.host = message\n",
   good: "class Failures(ExceptionGroup):\n    def __init__(self, message, errors):\n        self.host = message\n\n    def derive(self, errors):\n        return Failures(self.host, errors)\n",
@@ -28,7 +28,7 @@ export const exceptionGroupWithoutDerive = defineRule({
     class(node, context) {
       const { site, tree, types } = context;
       const info = site.classAt(node);
-      if (info.bases.length === 0 || !(info.members.has("__init__") || info.members.has("__new__"))) return;
+      if (info.bases.length === 0) return;
       const { classes, unread } = types.ancestry(info);
       if (!types.derivesFromNamed(info, exceptionGroups) && !unread.some((name) => name !== undefined && exceptionGroups.includes(name)))
         return;

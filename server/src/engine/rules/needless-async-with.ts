@@ -1,4 +1,4 @@
-/** Reports `async with` on an object that can only be entered by `with`, and on a coroutine that nothing awaited. */
+/** Reports `async with` on an object that can only be entered by `with`, or not at all, and on a coroutine that nothing awaited. */
 import { membersOf, type Type } from "../project/type.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { unparenthesized, withItems } from "../syntax/python.js";
@@ -16,6 +16,11 @@ const messages = {
     severity: "error",
     en: "`async with` fails here: `{what}` can only be entered by `with`",
     "zh-cn": "此处 `async with` 会失败：`{what}` 只能用 `with` 进入",
+  },
+  lacking: {
+    severity: "error",
+    en: "`async with` fails here: `{what}` has no `{method}`",
+    "zh-cn": "此处 `async with` 会失败：`{what}` 没有 `{method}`",
   },
   coroutine: {
     severity: "error",
@@ -57,6 +62,8 @@ export const needlessAsyncWith = defineRule({
         context.report(anchorOf(context, value), "sync", { what: nameOf(context, value) }, { fixes: canFix ? dropAsync(node) : [] });
       }
       for (const { value } of items) {
+        const method = wrong.length === 0 ? lackingMethod(context, value) : undefined;
+        if (method !== undefined) context.report(anchorOf(context, value), "lacking", { what: nameOf(context, value), method });
         const pending = pendingAt(context, value);
         if (pending !== undefined) reportPending(context, node, value, pending, items.length === 1);
       }
@@ -84,6 +91,20 @@ function isSyncOnlyType(context: Check, type: Type): boolean {
   // What is declared as a context manager may be a `nullcontext`, which has both pairs.
   if (context.classNameOf(type) === "contextlib.AbstractContextManager") return false;
   return types.subclassesOf(type.class).every((one) => !one.members.has("__aenter__"));
+}
+
+/** Which method of `async with` a new object of a class that is known through and through lacks. */
+function lackingMethod(context: Check, value: Node): string | undefined {
+  const { tree, types } = context;
+  const made = unparenthesized(tree, value);
+  const isMade = tree.kind(made) !== Kind.call || context.typeOf(tree.child(made, Field.function)).kind === "class";
+  const type = context.typeOf(made);
+  if (!isMade || type.kind !== "instance") return undefined;
+  const isKnown = types.ancestry(type.class).classes.every(({ class: { members, site } }) => {
+    const { name, origin } = site.module;
+    return name === "builtins" || (origin === "project" && tree.kind(made) === Kind.call && !members.has("__new__"));
+  });
+  return isKnown ? ["__aenter__", "__aexit__"].find((method) => types.hasMember(type, method) === false) : undefined;
 }
 
 /** The class of an object; the function where that says more. */

@@ -1,7 +1,7 @@
 /** Reports a task group that starts one task and does nothing else. */
 import type { EditBuilder } from "../fixes/edits.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { argumentsOf, handlersOf, isDeferred, unparenthesized, withItems } from "../syntax/python.js";
+import { ancestorOfKind, argumentsOf, handlersOf, isDeferred, unparenthesized, withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
@@ -36,7 +36,7 @@ export const singleTaskGroup = defineRule({
       const group = taskGroupOf(context, node);
       const [statement, ...others] = tree.namedChildren(tree.child(node, Field.body));
       if (group === undefined || withItems(tree, node).length > 1 || statement === undefined || others.length > 0) return;
-      const started = startedBy(context, statement, group.target);
+      const started = startedBy(context, statement, soleUse(context, node, group.target));
       if (started === undefined || expectsGroup(context, node)) return;
       const shown = context.shown(started.callee);
       const coroutine = `${shown}${started.isCall ? "(...)" : ""}`;
@@ -63,16 +63,30 @@ interface Started {
   readonly isCall: boolean;
 }
 
-/** What `group.create_task(f(x))` or `group.start_soon(f, x)` starts, where that is all there is to it. */
-function startedBy(context: Check, statement: Node, target: Node): Started | undefined {
+/** The only place that reads the group a statement enters; the same name may be another group's elsewhere. */
+function soleUse(context: Check, statement: Node, target: Node): Node {
   const { tree } = context;
-  const binding = target === none ? undefined : context.localBinding(target);
+  const [use = none, ...others] = (target === none ? undefined : context.localBinding(target)?.uses.filter(isOfThisGroup)) ?? [];
+  return others.length === 0 ? use : none;
+
+  function isOfThisGroup(node: Node): boolean {
+    for (let at = ancestorOfKind(tree, node, Kind.with_statement); at !== none; at = ancestorOfKind(tree, at, Kind.with_statement)) {
+      if (at === statement) return true;
+      if (withItems(tree, at).some((item) => item.target !== none && tree.textOf(item.target) === tree.textOf(target))) return false;
+    }
+    return true;
+  }
+}
+
+/** What `group.create_task(f(x))` or `group.start_soon(f, x)` starts, where that is all there is to it. */
+function startedBy(context: Check, statement: Node, group: Node): Started | undefined {
+  const { tree } = context;
   const expression = tree.namedChildren(statement)[0];
-  if (binding === undefined || binding.uses.length !== 1 || tree.kind(statement) !== Kind.expression_statement) return undefined;
+  if (group === none || tree.kind(statement) !== Kind.expression_statement) return undefined;
   const isAssignment = expression !== undefined && tree.kind(expression) === Kind.assignment;
   const call = isAssignment ? tree.child(expression, Field.right) : (expression ?? none);
   const callee = call !== none && tree.kind(call) === Kind.call ? tree.child(call, Field.function) : none;
-  if (callee === none || tree.kind(callee) !== Kind.attribute || tree.child(callee, Field.object) !== binding.uses[0]) return undefined;
+  if (callee === none || tree.kind(callee) !== Kind.attribute || tree.child(callee, Field.object) !== group) return undefined;
   const [first, ...rest] = argumentsOf(tree, call);
   // A name or a context is a reason to have a task.
   if (first === undefined || [first, ...rest].some(({ name }) => name !== undefined && name !== "*")) return undefined;

@@ -3,7 +3,7 @@ import type { EditBuilder } from "../fixes/edits.js";
 import { exitsOf } from "../semantics/flow.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { ancestorOfKind, type Handler, handlersOf, unparenthesized, withItems } from "../syntax/python.js";
-import { type Node, none } from "../syntax/tree.js";
+import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
 import { leavingsOf, runningNodes } from "./shared/afterwards.js";
@@ -104,7 +104,7 @@ function isAnswered(context: Check, handler: Handler): boolean {
         break;
       }
       case Kind.raise_statement:
-        if (isRaisedForCancellation(context, handler, at)) return true;
+        if (isReached(context, handler, at) && isRaisedForCancellation(context, handler, at)) return true;
         break;
       case Kind.identifier:
         if (alias !== undefined && tree.textOf(at) === alias && isPassedOn(context, at)) return true;
@@ -142,6 +142,28 @@ function isPassedOn(context: Check, use: Node): boolean {
       return false;
   }
 }
+
+/** Whether control comes to a `raise`: it is not behind a statement that always leaves, nor in a loop that may have nothing to do. */
+function isReached({ tree }: Check, handler: Handler, raise: Node): boolean {
+  for (let at = raise; at !== handler.block; at = tree.parent(at)) {
+    const parent = tree.parent(at);
+    if (tree.kind(parent) === Kind.block && tree.namedChildren(parent).some((each) => each < at && !exitsOf(tree, each).completes))
+      return false;
+    if (tree.kind(parent) === Kind.if_statement) return true;
+    const isLoop = tree.kind(parent) === Kind.while_statement || tree.kind(parent) === Kind.for_statement;
+    if (isLoop && exitsOf(tree, parent).completes && !isSurelyEntered(tree, parent)) return false;
+  }
+  return true;
+}
+
+/** Whether a loop goes over something written out. */
+function isSurelyEntered(tree: SyntaxTree, loop: Node): boolean {
+  const items = tree.kind(loop) === Kind.for_statement ? unparenthesized(tree, tree.child(loop, Field.right)) : none;
+  const isWrittenOut = items !== none && (displays.has(tree.kind(items)) || /^range\([1-9]\d*\)$/.test(tree.textOf(items)));
+  return isWrittenOut && (tree.kind(items) === Kind.call || tree.namedChildren(items).length > 0);
+}
+
+const displays: ReadonlySet<Kind> = new Set([Kind.list, Kind.tuple, Kind.set, Kind.dictionary]);
 
 /** Whether a `raise` under some condition is meant for cancellation: not where the test is about other exceptions, or about a mere parameter. */
 function isRaisedForCancellation(context: Check, handler: Handler, raise: Node): boolean {

@@ -1,6 +1,6 @@
 /** Reports timeouts that cannot interrupt anything: nothing awaits in them, or nothing enters them. */
 import type { EditBuilder } from "../fixes/edits.js";
-import { timeoutScopes } from "../knowledge/cancel-scopes.js";
+import { cancelScopes, timeoutScopes } from "../knowledge/cancel-scopes.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
@@ -69,7 +69,10 @@ export const timeoutWithoutAwait = defineRule({
 });
 
 function isTimeout(context: Check, value: Node): boolean {
-  return context.tree.kind(value) === Kind.call && context.callAt(value).names.some((name) => timeoutScopes.includes(name));
+  if (context.tree.kind(value) !== Kind.call) return false;
+  const { names, arguments: given } = context.callAt(value);
+  const hasDeadline = given.some(({ name }) => name === "deadline");
+  return names.some((name) => timeoutScopes.includes(name) || (hasDeadline && cancelScopes.includes(name)));
 }
 
 function waitsIn({ tree }: Check, node: Node): boolean {

@@ -1,5 +1,5 @@
 /** Reports async generators that yield while a task group or timeout of theirs is open. */
-import { taskGroups, timeoutScopes } from "../knowledge/cancel-scopes.js";
+import { builtOnTaskGroups, cancelScopes, taskGroups, timeoutScopes } from "../knowledge/cancel-scopes.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { withItems } from "../syntax/python.js";
 import { none } from "../syntax/tree.js";
@@ -7,7 +7,7 @@ import { defineRule } from "./rule.js";
 import { runningNodes } from "./shared/afterwards.js";
 import { isReadByLoops } from "./shared/async-generators.js";
 
-const scopes: readonly string[] = [...taskGroups, ...timeoutScopes];
+const scopes: readonly string[] = [...taskGroups, ...builtOnTaskGroups, ...timeoutScopes, ...cancelScopes];
 
 export const yieldInTaskGroup = defineRule({
   id: "yield-in-task-group",

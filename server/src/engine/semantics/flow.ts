@@ -511,7 +511,15 @@ export function exitsOf(tree: SyntaxTree, node: Node): Exits {
       const condition = tree.child(node, Field.condition);
       const isEndless =
         tree.kind(node) === Kind.while_statement && condition !== none && tree.kind(unparenthesized(tree, condition)) === Kind.true;
-      return { completes: !isEndless || breaksOut(tree, body), raises: inner.raises, returns: inner.returns, jumps: false };
+      const clause = tree.child(node, Field.alternative);
+      // `else` runs when the loop has come to its end.
+      const atEnd = isEndless ? never : clause === none ? completed : exitsOf(tree, clauseBody(tree, clause));
+      return {
+        completes: atEnd.completes || breaksOut(tree, body),
+        raises: inner.raises || atEnd.raises,
+        returns: inner.returns || atEnd.returns,
+        jumps: atEnd.jumps,
+      };
     }
     case Kind.try_statement: {
       const clauses = tree.namedChildren(node);
@@ -542,6 +550,7 @@ export function exitsOf(tree: SyntaxTree, node: Node): Exits {
   }
 }
 
+const never: Exits = { completes: false, raises: false, returns: false, jumps: false };
 const completed: Exits = { completes: true, raises: false, returns: false, jumps: false };
 
 function clauseBody(tree: SyntaxTree, clause: Node): Node {

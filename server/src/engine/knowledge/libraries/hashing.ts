@@ -47,14 +47,23 @@ export const hashing: readonly Library[] = [
   defineLibrary({ module: "lzma", blocking: [{ rule: "blocking-cpu", names: ["compress", "decompress"], thread: "ok" }] }),
   defineLibrary({
     module: "sklearn.linear_model",
-    blocking: [{ rule: "blocking-cpu", names: ["{LinearRegression,LogisticRegression}.{fit,predict,predict_proba}"], thread: "ok" }],
+    blocking: [
+      {
+        rule: "blocking-cpu",
+        names: ["{LinearRegression,LogisticRegression}.{fit,predict}", "LogisticRegression.predict_proba"],
+        thread: "ok",
+      },
+    ],
   }),
   defineLibrary({
     module: "sklearn.ensemble",
     blocking: [
       {
         rule: "blocking-cpu",
-        names: ["{RandomForestClassifier,RandomForestRegressor,GradientBoostingClassifier}.{fit,predict,predict_proba}"],
+        names: [
+          "{RandomForestClassifier,RandomForestRegressor,GradientBoostingClassifier}.{fit,predict}",
+          "{RandomForestClassifier,GradientBoostingClassifier}.predict_proba",
+        ],
         thread: "ok",
       },
     ],

@@ -15,14 +15,17 @@ export const http: readonly Library[] = [
       },
     ],
   }),
-  defineLibrary({
-    module: "httpx",
-    blocking: [
-      { rule: "blocking-http", names: [verbs, `Client.${verbs}`, "Client.send"], thread: "ok", instead: "httpx.AsyncClient" },
-      // Context managers: what blocks is entering them.
-      { rule: "blocking-http", names: ["stream", "Client.stream"], instead: "httpx.AsyncClient.stream" },
-    ],
-  }),
+  // httpx2 carries httpx on.
+  ...["httpx", "httpx2"].map((module) =>
+    defineLibrary({
+      module,
+      blocking: [
+        { rule: "blocking-http", names: [verbs, `Client.${verbs}`, "Client.send"], thread: "ok", instead: `${module}.AsyncClient` },
+        // Context managers: what blocks is entering them.
+        { rule: "blocking-http", names: ["stream", "Client.stream"], instead: `${module}.AsyncClient.stream` },
+      ],
+    }),
+  ),
   defineLibrary({
     module: "urllib.request",
     blocking: [

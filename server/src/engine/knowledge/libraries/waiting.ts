@@ -7,7 +7,7 @@ export const waiting: readonly Library[] = [
     blocking: [
       {
         rule: "blocking-wait",
-        names: ["{Lock,RLock,Condition}.acquire"],
+        names: ["{Lock,RLock,Condition}.acquire", "Lock.acquire_lock"],
         unless: [
           { index: 0, name: "blocking", is: ["False", "0"] },
           { index: 1, name: "timeout", is: ["0"] },

@@ -98,12 +98,20 @@ export function loopOf(tree: SyntaxTree, node: Node): Node {
   }
 }
 
-/** The nodes of a subtree that run with it: nested functions and lambdas are left out. */
+/** The nodes of a subtree that run with it: of nested functions and lambdas only the defaults of their parameters. */
 export function* runningNodes(tree: SyntaxTree, from: Node): Generator<Node> {
   const end = tree.after(from);
   for (let at = from; at < end; at++) {
-    if (at !== from && isDeferred(tree.kind(at))) at = tree.after(at) - 1;
-    else yield at;
+    if (at === from || !isDeferred(tree.kind(at))) {
+      yield at;
+      continue;
+    }
+    const parameters = tree.child(at, Field.parameters);
+    for (const parameter of parameters === none ? [] : tree.namedChildren(parameters)) {
+      const value = tree.child(parameter, Field.value);
+      if (value !== none && !isDeferred(tree.kind(value))) yield* runningNodes(tree, value);
+    }
+    at = tree.after(at) - 1;
   }
 }
 

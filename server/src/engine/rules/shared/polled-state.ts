@@ -77,11 +77,13 @@ function together(check: Check, nodes: readonly Node[]): Verdict {
 
 function judgeName(check: Check, node: Node): Verdict {
   const binding = check.model.bindingOf(node);
-  // What a nested function binds by `nonlocal`, or any function by `global`.
+  const name = check.textOf(node);
+  // What a nested function binds by `nonlocal`, or any function by `global`; who declares it means it to change.
+  const isDeclared = check.model.scopes.some((scope) => scope.outer.has(name));
+  const definitions = binding?.definitions ?? check.site.module.symbols.get(name)?.map(({ definition }) => definition) ?? [];
   const isShared =
-    binding === undefined
-      ? check.site.module.symbols.get(check.textOf(node))?.some(({ definition }) => definition.scope.kind === ScopeKind.function) === true
-      : binding.definitions.some((definition) => definition.scope !== binding.scope);
+    (isDeclared && definitions.length > 0) ||
+    definitions.some(({ scope }) => (binding === undefined ? scope.kind === ScopeKind.function : scope !== binding.scope));
   return isShared || check.isInstance(check.typeOf(node), ...containers) ? "state" : "fixed";
 }
 
