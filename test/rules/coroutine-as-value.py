@@ -1644,3 +1644,18 @@ async def first():
     parse(work)
     handle = start()
     parse(handle)
+
+#: case a function of the name says nothing of a method
+from somewhere import add, sensor
+
+async def register_sensor(var, config): ...
+
+async def first(var):
+    await sensor.register_sensor(var, 1)
+
+async def second(var):
+    await sensor.register_sensor(var, 2)
+    await sensor.register_sensor(var, 3)
+
+async def third(var):
+    add(var.register_sensor("name", 4))

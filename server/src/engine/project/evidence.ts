@@ -4,7 +4,7 @@
  */
 import { Answers } from "../base/answers.js";
 import { commonMethods } from "../knowledge/python.js";
-import { ScopeKind } from "../semantics/model.js";
+import { type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, parentExpression } from "../syntax/python.js";
@@ -13,7 +13,7 @@ import { type Changes, type Module, modelOf } from "./modules.js";
 
 /** Of a method's name in the project, and of a callee as it is written (`self.pool.acquire`), in the project or in a module. */
 class Count {
-  /** Coroutine functions of the name. */
+  /** Coroutine functions of the name that are methods. */
   async = 0;
   /** Other functions of the name, attributes and variables. */
   other = 0;
@@ -47,7 +47,7 @@ export class Evidence {
   isCoroutineName(name: string): boolean {
     if (name.length < 4 || commonMethods.has(name)) return false;
     const total = this.#totalOf(name);
-    // One dropped call is the one that is asked about.
+    // What a module has as a function, an object need not have as a method. One dropped call is the one that is asked about.
     return total !== undefined && total.async > 0 && total.other === 0 && total.awaited >= 2 && isRare(total.dropped, total.awaited);
   }
 
@@ -148,7 +148,8 @@ function count(item: Item): Counts {
     const name = tree.child(scope.node, Field.name);
     if (name === none) continue;
     const isPlainCoroutine = scope.isAsync && scope.yields.length === 0;
-    countAt(counts, tree.textOf(name))[isPlainCoroutine ? "async" : "other"]++;
+    if (!isPlainCoroutine) countAt(counts, tree.textOf(name)).other++;
+    else if (isMethod(scope)) countAt(counts, tree.textOf(name)).async++;
   }
   // An attribute or a class variable of the name may hold anything.
   for (const attribute of model.attributes) countAt(counts, attribute.name).other++;
@@ -169,6 +170,11 @@ function count(item: Item): Counts {
     if (written !== undefined) countAt(counts, written)[role]++;
   }
   return counts;
+}
+
+/** By its first parameter: an item does not know what it stands in. */
+function isMethod({ bindings }: Scope): boolean {
+  return ["self", "cls"].some((name) => bindings.get(name)?.definitions[0]?.parameter?.index === 0);
 }
 
 /** A callee that is names and dots alone, as it is written. */
