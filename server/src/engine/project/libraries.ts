@@ -76,6 +76,8 @@ export class Libraries {
       file = this.#options.parse(text.text);
       parsed.set(text, file);
     }
+    // What stands behind a string that is never closed may be part of it; Python cannot import such a file anyway.
+    if (origin === "installed" && file.chunks?.isOpen === true) return undefined;
     return { file, isPackage: text.isPackage, isStub: text.isStub, origin };
   }
 }

@@ -185,6 +185,7 @@ export class ClassInfo {
   #members = new Map<string, Located[]>();
   #attributes = new Map<string, LocatedAttribute[]>();
   #qualifiedName: string | undefined;
+  #fill: (() => void) | undefined;
 
   constructor(
     readonly site: Site,
@@ -209,12 +210,14 @@ export class ClassInfo {
   /** Names bound in the body, by name; of a class whose members are items, the module fills it. */
   get members(): ReadonlyMap<string, readonly Located[]> {
     this.site.head;
+    this.#fillNow();
     return this.#members;
   }
 
   /** What methods assign to `self`. */
   get attributes(): ReadonlyMap<string, readonly LocatedAttribute[]> {
     this.site.head;
+    this.#fillNow();
     return this.#attributes;
   }
 
@@ -225,6 +228,17 @@ export class ClassInfo {
     this.#attributes = new Map();
     this.#fillOwn();
     return () => !sameNames(before[0], this.#members) || !sameNames(before[1], this.#attributes);
+  }
+
+  /** Lets it be filled when it is first asked for its members: of a library's classes most never are. */
+  fillLater(fill: () => void): void {
+    this.#fill = fill;
+  }
+
+  #fillNow(): void {
+    const fill = this.#fill;
+    this.#fill = undefined;
+    fill?.();
   }
 
   addMembers(site: Site, definitions: readonly Definition[]): void {
