@@ -42,9 +42,10 @@ const knowsItsThread =
 function givenToThread(check: Check, info: FunctionInfo, hops: number): { site: Site; call: Node } | undefined {
   if (hops === 0 || info.isAsync || info.isGenerator || info.decorators.length > 0) return undefined;
   if (knowsItsThread.test(info.site.tree.textOf(info.node))) return undefined;
-  const own = info.isLocal ? [info.site] : check.types.mentions.of(info.name).flatMap(({ sites }) => sites);
+  // What a test runner calls, it calls in its own thread.
+  if (/^test(_|[A-Z]|$)/.test(info.name)) return undefined;
   const callers = new Set<FunctionInfo>();
-  for (const site of own) {
+  for (const site of naming(check, info)) {
     const there = new Check(site, check.file);
     for (const use of readsIn(check.types, site, info)) {
       if (!use.isCertain) continue;
@@ -59,6 +60,16 @@ function givenToThread(check: Check, info: FunctionInfo, hops: number): { site: 
     if (given !== undefined) return given;
   }
   return undefined;
+}
+
+/** Items that are looked through for what becomes of a function. */
+const mostNaming = 60;
+
+/** The items that may give a function away; of one that is named all over the project, as test helpers are, those of its own module. */
+function naming({ types }: Check, info: FunctionInfo): readonly Site[] {
+  if (info.isLocal) return [info.site];
+  const all = types.mentions.of(info.name).flatMap(({ sites }) => sites);
+  return all.length <= mostNaming ? all : types.mentions.in(info.site.module, info.name).slice(0, mostNaming);
 }
 
 /** The call that is given the function at the node, by itself or in a `partial`, to run it in a thread; else `none`. */
