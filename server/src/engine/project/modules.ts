@@ -228,7 +228,9 @@ export class Module {
       if (placed.item.tree.kind(definition) !== Kind.class_definition) return;
       const info = site.classAt(definition);
       refilled.push({ site, isOther: info.refill() });
-      const fill = () => placed.members.forEach((member) => place(member, info));
+      const fill = (): void => {
+        for (const member of placed.members) place(member, info);
+      };
       if (this.origin === "project") fill();
       else info.fillLater(fill);
     };
