@@ -608,3 +608,18 @@ class Later(Unread, Base):
     def close(self):
         super().close()
 #       ^^^^^^^^^^^^^^^ type: ?
+
+#: case what a ParamSpec stands for is not what it is
+from typing import Callable, ParamSpec
+P = ParamSpec("P")
+
+class Socket:
+    async def close(self): ...
+
+def wrap(function: Callable[P, None]):
+    async def wrapper(*args: P.args, **kwargs: P.kwargs):
+        socket = kwargs.get("socket")
+        assert isinstance(socket, Socket)
+        socket.close()
+#       ^^^^^^^^^^^^^^ type: coroutine of close → ?
+    return wrapper

@@ -68,6 +68,8 @@ const aliases: Readonly<Record<string, string>> = {
 };
 
 function namedType(types: Types, site: Site, node: Node): Type {
+  // `*args: P.args, **kwargs: P.kwargs`: what each of them is, the ParamSpec `P` does not say.
+  if (/\w\.(?:kw)?args$/.test(site.tree.textOf(node))) return unknown;
   const special = specialForm(types, site, node);
   if (special !== undefined) {
     if (special === "Self") return { kind: "type-variable", name: "Self" };
