@@ -142,6 +142,20 @@ export class LspClient {
     await this.connection.sendNotification(DidChangeTextDocumentNotification.type, { textDocument: { uri, version }, contentChanges });
   }
 
+  /** Edits that arrive in one piece, each a message of its own. */
+  changeTogether(uri: string, ...edits: TextDocumentContentChangeEvent[]): void {
+    const messages = edits.map((edit) => {
+      const before = this.#document(uri);
+      const version = before.version + 1;
+      this.#documents.set(uri, { version, source: before.source.changed([edit], this.#converter) });
+      const { method } = DidChangeTextDocumentNotification;
+      const params = { textDocument: { uri, version }, contentChanges: [edit] };
+      const content = JSON.stringify({ jsonrpc: "2.0", method, params });
+      return `Content-Length: ${Buffer.byteLength(content)}\r\n\r\n${content}`;
+    });
+    this.process.stdin.write(messages.join(""));
+  }
+
   async close(uri: string): Promise<void> {
     this.#documents.delete(uri);
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument: { uri } });

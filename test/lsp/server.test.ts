@@ -48,11 +48,7 @@ describe("diagnostics", () => {
     await client.open(uri, fine);
     await client.diagnostics(uri, hasNone);
     const insert = (text: string) => ({ range: { start: { line: 4, character: 0 }, end: { line: 4, character: 0 } }, text });
-    await Promise.all([
-      client.change(uri, { text: code }),
-      client.change(uri, insert("    time.sleep(2)\n")),
-      client.change(uri, insert("    time.sleep(3)\n")),
-    ]);
+    client.changeTogether(uri, { text: code }, insert("    time.sleep(2)\n"), insert("    time.sleep(3)\n"));
     expect((await client.diagnostics(uri, hasAny)).map(({ range }) => range.start.line)).toEqual([4, 5, 6]);
     await client.settle();
     expect(client.published.map(({ version }) => version)).toEqual([1, 4]);
