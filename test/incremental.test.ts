@@ -234,3 +234,18 @@ test("what is given after the check of an engine for one check counts all the sa
   engine.removeFile("store.py");
   expect(engine.check("main.py")).toEqual([]);
 });
+
+test("a word is mentioned where it is no part of a longer one, before an edit and after it", () => {
+  const engine = createEngine();
+  const set = (name: string, text: string): void => engine.setFile(name, text, about({ module: name.replace(/\.py$/, "") }));
+  set("main.py", "lock = 1\n");
+  set("other.py", "unlock = 1\nlocks = 2\n");
+  set("named.py", "get_数据 = 1\n");
+  const mentioning = (word: string) => engine.inspect("main.py", (_, types) => types.mentions.of(word).map(({ module }) => module.key));
+  expect(mentioning("lock")).toEqual(["main.py"]);
+  expect(mentioning("get_数据")).toEqual(["named.py"]);
+  set("other.py", "unlock = 3\nlocks = 4\n");
+  expect(mentioning("lock")).toEqual(["main.py"]);
+  set("other.py", "unlock = lock\n");
+  expect(mentioning("lock")).toEqual(["main.py", "other.py"]);
+});

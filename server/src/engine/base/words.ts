@@ -1,36 +1,44 @@
-/** A small summary of the words in a text, to tell at once that a word is not there. */
+/** Words in texts: runs of letters, digits and underscores, what is not ASCII being a letter. */
+
+const part = "[\\w\\u0080-\\uffff]";
+
+/** Finds a phrase such as `name` or `.name(` where it is no part of longer words. */
+export function phrasePattern(phrase: string): RegExp {
+  const isPart = new RegExp(part);
+  const before = isPart.test(phrase[0] ?? "") ? `(?<!${part})` : "";
+  const after = isPart.test(phrase.at(-1) ?? "") ? `(?!${part})` : "";
+  return new RegExp(`${before}${phrase.replace(/[^\w\u0080-\uffff]/g, "\\$&")}${after}`);
+}
 
 const bits = 8192;
 
+/** A small summary of the words in a text, to tell at once that a word is not there. */
 export class Words {
   readonly #seen = new Uint32Array(bits / 32);
 
-  /** A word is a run of letters, digits and underscores; what is not ASCII counts as a letter. */
   constructor(text: string) {
-    let hash = 0;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      if (isPart(code)) hash = next(hash, code);
-      else if (hash !== 0) {
-        this.#add(hash);
-        hash = 0;
-      }
+    for (const bit of placesOf(text)) (this.#seen[bit >>> 5] as number) |= 1 << (bit & 31);
+  }
+
+  /** False where a word of the phrase is none of the text's; true says little. */
+  mayHave(phrase: string): boolean {
+    return placesOf(phrase).every((bit) => ((this.#seen[bit >>> 5] as number) & (1 << (bit & 31))) !== 0);
+  }
+}
+
+/** The bit of each word. */
+function placesOf(text: string): number[] {
+  const places: number[] = [];
+  let hash = 0;
+  for (let at = 0; at <= text.length; at++) {
+    const code = at < text.length ? text.charCodeAt(at) : 0;
+    if (isPart(code)) hash = next(hash, code);
+    else if (hash !== 0) {
+      places.push((hash ^ (hash >>> 13)) & (bits - 1));
+      hash = 0;
     }
-    if (hash !== 0) this.#add(hash);
   }
-
-  /** False where no word of the text is this one; true says little. */
-  mayHave(word: string): boolean {
-    let hash = 0;
-    for (let at = 0; at < word.length; at++) hash = next(hash, word.charCodeAt(at));
-    const bit = place(hash);
-    return ((this.#seen[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
-  }
-
-  #add(hash: number): void {
-    const bit = place(hash);
-    (this.#seen[bit >>> 5] as number) |= 1 << (bit & 31);
-  }
+  return places;
 }
 
 function isPart(code: number): boolean {
@@ -40,8 +48,4 @@ function isPart(code: number): boolean {
 /** FNV-1a, never 0: 0 stands for "no word". */
 function next(hash: number, code: number): number {
   return Math.imul((hash === 0 ? 0x811c9dc5 : hash) ^ code, 0x01000193) || 1;
-}
-
-function place(hash: number): number {
-  return (hash ^ (hash >>> 13)) & (bits - 1);
 }

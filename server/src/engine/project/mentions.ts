@@ -1,22 +1,23 @@
 /** Which items of the project mention a word: for questions such as "who names this function". */
 import { Answers } from "../base/answers.js";
-import { Words } from "../base/words.js";
+import { phrasePattern, Words } from "../base/words.js";
 import type { Changes, Module, Modules } from "./modules.js";
 import type { Site } from "./symbols.js";
 
-/** The items of a module whose text has a word in it. */
+/** The items of a module that mention a word. */
 export interface Mention {
   readonly module: Module;
   readonly sites: readonly Site[];
 }
 
 interface Known {
+  readonly pattern: RegExp;
   readonly byModule: Map<Module, Mention>;
   /** The same in the order of the project, until something changes. */
   inOrder: readonly Mention[] | undefined;
 }
 
-/** A word may have more about it, such as `.name(`, as far as it stands in one item. It is looked for once. */
+/** A word may have more about it, such as `.name(`, as far as it stands in one item; in longer words it is not meant. It is looked for once. */
 export class Mentions {
   readonly #summaries = new WeakMap<Module, { readonly text: string; readonly words: Words }>();
   readonly #known = new Map<string, Known>();
@@ -38,10 +39,9 @@ export class Mentions {
     return this.#find(word).byModule.get(module)?.sites ?? [];
   }
 
-  /** Whether a module other than this one mentions it as a whole word. */
-  elsewhere(module: Module, name: string): boolean {
-    const whole = new RegExp(`\\b${name}\\b`);
-    return this.of(name).some((mention) => mention.module !== module && mention.sites.some(({ code }) => whole.test(code.text)));
+  /** Whether a module other than this one mentions it. */
+  elsewhere(module: Module, word: string): boolean {
+    return this.of(word).some((mention) => mention.module !== module);
   }
 
   /** Takes what became of a module's items. */
@@ -49,7 +49,7 @@ export class Mentions {
     if (this.#known.size === 0) return;
     const texts = [...removed.map((item) => item.text), ...added.map((site) => site.code.text)];
     for (const [word, known] of this.#known) {
-      if (!texts.some((text) => text.includes(word))) continue;
+      if (!texts.some((text) => isIn(text, word, known))) continue;
       this.#look(known, module, word);
       known.inOrder = undefined;
       this.#words.changed(word);
@@ -59,13 +59,10 @@ export class Mentions {
   #find(word: string): Known {
     let known = this.#known.get(word);
     if (known === undefined) {
-      known = { byModule: new Map(), inOrder: undefined };
+      known = { pattern: phrasePattern(word), byModule: new Map(), inOrder: undefined };
       this.#known.set(word, known);
-      const words = word.match(/\w+/g) ?? [];
-      for (const module of this.modules.everyModule) {
-        const summary = this.#summaryOf(module);
-        if (words.every((one) => summary.mayHave(one)) && module.text.includes(word)) this.#look(known, module, word);
-      }
+      for (const module of this.modules.everyModule)
+        if (this.#summaryOf(module).mayHave(word) && module.text.includes(word)) this.#look(known, module, word);
     }
     return known;
   }
@@ -80,9 +77,13 @@ export class Mentions {
     return summary.words;
   }
 
-  #look({ byModule }: Known, module: Module, word: string): void {
-    const sites = module.everySite.filter((site) => site.code.text.includes(word));
-    if (sites.length > 0) byModule.set(module, { module, sites });
-    else byModule.delete(module);
+  #look(known: Known, module: Module, word: string): void {
+    const sites = module.everySite.filter((site) => isIn(site.code.text, word, known));
+    if (sites.length > 0) known.byModule.set(module, { module, sites });
+    else known.byModule.delete(module);
   }
+}
+
+function isIn(text: string, word: string, { pattern }: Known): boolean {
+  return text.includes(word) && pattern.test(text);
 }

@@ -165,7 +165,7 @@ function nameUses(context: Check, lock: Node): Uses | undefined {
   if (kind !== "assign" || value === undefined || annotation !== undefined || path.length > 0) return undefined;
   const made = { site: only.site, value };
   if (local !== undefined) return { made, uses: local.uses.map((node) => ({ site, node })) };
-  if (isSpokenOfElsewhere(context, name)) return undefined;
+  if (context.types.mentions.elsewhere(site.module, name)) return undefined;
   return { made, uses: globalReads(context.types, site.module, name) };
 }
 
@@ -174,7 +174,7 @@ function attributeUses(context: Check, lock: Node): Uses | undefined {
   const { tree, site } = context;
   const name = tree.textOf(tree.child(lock, Field.attribute));
   const object = context.typeOf(tree.child(lock, Field.object));
-  if (object.kind !== "instance" || isSpokenOfElsewhere(context, name)) return undefined;
+  if (object.kind !== "instance" || context.types.mentions.elsewhere(site.module, name)) return undefined;
   const assigned = object.class.attributes.get(name) ?? [];
   const members = object.class.members.get(name) ?? [];
   const [attribute] = assigned;
@@ -186,11 +186,6 @@ function attributeUses(context: Check, lock: Node): Uses | undefined {
   if (only.value === undefined || only.path.length > 0) return undefined;
   const uses = attributesNamed(context.types, site.module, name).filter((use) => use.site !== at || use.node !== only.target);
   return { made: { site: at, value: only.value }, uses };
-}
-
-function isSpokenOfElsewhere(context: Check, name: string): boolean {
-  const { module } = context.site;
-  return context.types.mentions.of(name).some((other) => other.module !== module);
 }
 
 /** The plain `with` statement of a coroutine that takes the lock and nothing else. */
