@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { beforeAll, describe, expect, test } from "vitest";
 import { Field, Kind } from "../server/src/engine/syntax/kinds.gen.js";
 import { Flag, none, type SyntaxTree } from "../server/src/engine/syntax/tree.js";
+import { columnsOf } from "./harness/columns.js";
 import { instantiateParser, loadParser } from "./harness/parser.js";
 import { corpus } from "./harness/python-corpus.js";
 import { deepestLevel, loadReference, type Reference, rowsOf } from "./harness/reference-parser.js";
@@ -17,8 +18,8 @@ beforeAll(async () => {
 
 /** What must hold in any tree. */
 function expectSoundColumns(tree: SyntaxTree): void {
-  const { size, columns } = tree;
-  const { starts, ends, parents, nexts } = columns;
+  const { size } = tree;
+  const { starts, ends, parents, nexts } = columnsOf(tree);
   const problems: string[] = [];
   // The row after a subtree is the first later row whose parent is not in it.
   const expectedNexts = new Uint32Array(size);
@@ -53,7 +54,7 @@ describe("trees are those of web-tree-sitter", () => {
   test.each(Object.entries(corpus))("%s, with CRLF", (_, text) => expectSameAsReference(text.replaceAll("\n", "\r\n")));
 
   test("the corpus uses every kind", () => {
-    const used = new Set(Object.values(corpus).flatMap((text) => [...parser.parse(text).columns.kinds]));
+    const used = new Set(Object.values(corpus).flatMap((text) => columnsOf(parser.parse(text)).kinds));
     const unused = Object.values(Kind).filter((kind) => typeof kind === "number" && !used.has(kind));
     expect(unused.map((kind) => Kind[kind as Kind])).toEqual([]);
   });
@@ -99,11 +100,11 @@ describe("bounds", () => {
   test.each(Object.entries(deep))("%s: cut at the deepest level, else unchanged", (_, text) => expectSameAsReference(text));
 
   test("what is cut says so", () => {
-    const isCut = (text: string) => parser.parse(text).columns.flags.some((flags) => (flags & Flag.cut) !== 0);
+    const isCut = (text: string) => columnsOf(parser.parse(text)).flags.some((flags) => (flags & Flag.cut) !== 0);
     expect(isCut(deep["exactly as deep as allowed"] as string)).toBe(false);
     expect(isCut(deep["one level deeper than allowed"] as string)).toBe(true);
     const tree = parser.parse(deep["10,000 nested brackets"] as string);
-    const cut = tree.columns.flags.findIndex((flags) => (flags & Flag.cut) !== 0);
+    const cut = columnsOf(tree).flags.findIndex((flags) => (flags & Flag.cut) !== 0);
     expect(tree.kind(cut)).toBe(Kind.parenthesized_expression);
     expect(tree.firstChild(cut)).toBe(none);
   });

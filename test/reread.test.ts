@@ -6,6 +6,7 @@ import { splitItems } from "../server/src/engine/syntax/items.js";
 import { chunksOf, readChunks } from "../server/src/engine/syntax/reread.js";
 import { SourceFile } from "../server/src/engine/syntax/source-file.js";
 import { Flag } from "../server/src/engine/syntax/tree.js";
+import { columnsOf } from "./harness/columns.js";
 import { loadParser } from "./harness/parser.js";
 import { corpus } from "./harness/python-corpus.js";
 
@@ -22,8 +23,7 @@ const texts: Readonly<Record<string, string>> = { ...corpus, ...fixtures };
 /** Everything that is known of items, line by line. */
 function described(items: readonly PlacedItem[]): string[] {
   return items.flatMap(({ item, start, members }) => {
-    const { kinds, fields, flags, starts, ends, parents, nexts } = item.tree.columns;
-    const columns = [kinds, fields, flags, starts, ends, parents, nexts].map((column) => column.join());
+    const columns = Object.values(columnsOf(item.tree)).map((column) => column.join());
     return [`${start} ${item.isClassHead} ${item.text} ${columns.join(" ")}`, ...described(members)];
   });
 }

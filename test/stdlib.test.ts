@@ -8,6 +8,7 @@ import { describe, expect, test } from "vitest";
 import { Field, Kind } from "../server/src/engine/syntax/kinds.gen.js";
 import { Flag, none, type SyntaxTree } from "../server/src/engine/syntax/tree.js";
 import { loadStdlib } from "../server/src/host/stdlib.js";
+import { columnsOf } from "./harness/columns.js";
 import { loadParser } from "./harness/parser.js";
 
 const file = fileURLToPath(new URL("../server/data/stdlib.txt", import.meta.url));
@@ -75,7 +76,7 @@ describe("the texts", () => {
 
   test("hold nothing to evaluate or to skip", () => {
     const noise = new Set([Kind.comment, Kind.if_statement, Kind.try_statement, Kind.pass_statement]);
-    const found = [...trees].filter(([, tree]) => tree.columns.kinds.some((kind) => noise.has(kind)));
+    const found = [...trees].filter(([, tree]) => columnsOf(tree).kinds.some((kind) => noise.has(kind)));
     expect(found.map(([name]) => name)).toEqual([]);
   });
 

@@ -5,6 +5,7 @@ import { dirname, join } from "node:path";
 import { Language, type Node, Parser } from "web-tree-sitter";
 import { Field, Kind } from "../../server/src/engine/syntax/kinds.gen.js";
 import { Flag, type SyntaxTree } from "../../server/src/engine/syntax/tree.js";
+import { columnsOf } from "./columns.js";
 
 /** One node as text: kind, field, flags, start, end and the row of its parent; comparing lines shows differences well. */
 export type Line = string;
@@ -91,9 +92,10 @@ function lineOf({ kind, field, flags, start, end, parent }: Row): Line {
 }
 
 /** The rows of our tree in the same form. */
-export function rowsOf({ size, columns: { kinds, fields, flags, starts, ends, parents } }: SyntaxTree): Line[] {
+export function rowsOf(tree: SyntaxTree): Line[] {
+  const { kinds, fields, flags, starts, ends, parents } = columnsOf(tree);
   const at = (column: { readonly [row: number]: number }, row: number) => column[row] as number;
-  return Array.from({ length: size }, (_, row) =>
+  return Array.from({ length: tree.size }, (_, row) =>
     lineOf({
       kind: at(kinds, row),
       field: at(fields, row),

@@ -211,7 +211,9 @@ export class Engine {
     };
     if (this.#options.isForOneCheck !== true) return find();
     this.#isSettled = true;
-    return withoutNotes(find);
+    const findings = withoutNotes(find);
+    for (const site of known.module.sites) site.dropBody();
+    return findings;
   }
 
   #check({ module, about, context }: KnownFile): Finding[] {

@@ -7,7 +7,7 @@
 export class Answer {
   /** Who read it, and in which version each of them was then: one that was forgotten since has not read it any more. */
   #readers: Answer[] = none;
-  #versions: number[] = [];
+  #versions: number[] = noVersions;
   #version = 0;
   /** How many readers there may be before those of old versions are thrown out. */
   #limit = 32;
@@ -72,6 +72,7 @@ export class Answer {
 }
 
 const none: Answer[] = [];
+const noVersions: number[] = [];
 let runs = 0;
 let current: Answer | undefined;
 let isNoting = true;

@@ -17,21 +17,26 @@ interface CallsOfModule {
   readonly isTest: boolean;
 }
 
+/** The calls of a module by the name of what they call: the number of the item and the call's node in it, one pair after the other. */
+type Index = ReadonlyMap<string, readonly number[]>;
+
 export class CallIndex {
-  readonly #modules = new Map<Module, ReadonlyMap<string, readonly CallSite[]>>();
+  readonly #modules = new Map<Module, Index>();
   readonly #known = new Map<string, readonly CallsOfModule[]>();
   readonly #names = new Answers();
+  #isAsked = false;
 
   constructor(readonly modules: Modules) {}
 
   /** Calls `name(..)` and `x.name(..)` that may be meant for something `module` defines: those of its tests are its own alone. */
   *named(name: string, module: Module): Generator<CallSite> {
     this.#names.read(name);
+    this.#isAsked = true;
     let known = this.#known.get(name);
     if (known === undefined) {
       known = this.modules.everyModule.flatMap((one) => {
         const calls = this.#of(one).get(name);
-        return calls === undefined ? [] : { module: one, calls, isTest: isTestModule.test(one.name) };
+        return calls === undefined ? [] : { module: one, calls: sitesOf(one, calls), isTest: isTestModule.test(one.name) };
       });
       this.#known.set(name, known);
     }
@@ -41,15 +46,16 @@ export class CallIndex {
   /** Takes what became of a module's items. */
   apply(module: Module, { added, removed }: Changes): void {
     this.#modules.delete(module);
+    if (!this.#isAsked) return;
     for (const item of [...removed, ...added.map((site) => site.code)]) {
-      for (const name of callsIn(item).keys()) {
+      for (const [name] of callsIn(item)) {
         this.#known.delete(name);
         this.#names.changed(name);
       }
     }
   }
 
-  #of(module: Module): ReadonlyMap<string, readonly CallSite[]> {
+  #of(module: Module): Index {
     let calls = this.#modules.get(module);
     if (calls === undefined) {
       calls = indexModule(module);
@@ -62,43 +68,32 @@ export class CallIndex {
 /** Names of modules whose code tests the rest of the project. */
 export const isTestModule = /(^|[./])(tests?|conftest|test_\w+|\w+_test)($|[./])/;
 
-function indexModule(module: Module): ReadonlyMap<string, readonly CallSite[]> {
-  const index = new Map<string, CallSite[]>();
-  for (const site of module.everySite) {
-    for (const [name, calls] of callsIn(site.code)) {
-      const here = calls.map((call) => ({ site, call }));
+function indexModule(module: Module): Index {
+  const index = new Map<string, number[]>();
+  module.everySite.forEach((site, number) => {
+    for (const [name, call] of callsIn(site.code)) {
       const known = index.get(name);
-      if (known === undefined) index.set(name, here);
-      else known.push(...here);
+      if (known === undefined) index.set(name, [number, call]);
+      else known.push(number, call);
     }
-  }
+  });
   return index;
 }
 
-const indexed = new WeakMap<Item, ReadonlyMap<string, readonly Node[]>>();
-
-function callsIn(item: Item): ReadonlyMap<string, readonly Node[]> {
-  let calls = indexed.get(item);
-  if (calls === undefined) {
-    calls = indexItem(item);
-    indexed.set(item, calls);
-  }
-  return calls;
+function sitesOf({ everySite }: Module, pairs: readonly number[]): CallSite[] {
+  const found: CallSite[] = [];
+  for (let at = 0; at < pairs.length; at += 2) found.push({ site: everySite[pairs[at] as number] as Site, call: pairs[at + 1] as Node });
+  return found;
 }
 
-function indexItem({ tree }: Item): ReadonlyMap<string, readonly Node[]> {
-  const index = new Map<string, Node[]>();
+/** The calls of an item, by the name of what they call. */
+function* callsIn({ tree }: Item): Generator<[name: string, call: Node]> {
   for (let node = 0; node < tree.size; node++) {
     if (tree.kind(node) !== Kind.call) continue;
     const callee = tree.child(node, Field.function);
     if (callee === none) continue;
     const kind = tree.kind(callee);
     const last = kind === Kind.attribute ? tree.child(callee, Field.attribute) : kind === Kind.identifier ? callee : none;
-    if (last === none) continue;
-    const name = tree.textOf(last);
-    const known = index.get(name);
-    if (known === undefined) index.set(name, [node]);
-    else known.push(node);
+    if (last !== none) yield [tree.textOf(last), node];
   }
-  return index;
 }

@@ -1,6 +1,6 @@
 /**
  * What a project says about calls whose receiver is not known: how it defines what has their name, and what it does with them everywhere
- * else. Counted per item, so an edit counts its own item again.
+ * else. Counted when it is first asked for; an edit then counts its own items again, as they were and as they are.
  */
 import { Answers } from "../base/answers.js";
 import { commonMethods } from "../knowledge/python.js";
@@ -9,7 +9,7 @@ import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, parentExpression } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
-import { type Changes, type Module, modelOf } from "./modules.js";
+import { type Changes, type Module, type Modules, modelOf } from "./modules.js";
 
 /** Of a method's name in the project, and of a callee as it is written (`self.pool.acquire`), in the project or in a module. */
 class Count {
@@ -37,11 +37,11 @@ type Role = (typeof roles)[number];
 
 type Counts = ReadonlyMap<string, Count>;
 
-const counted = new WeakMap<Item, Counts>();
-
 export class Evidence {
-  readonly #totals = new Map<string, Count>();
+  #totals: Map<string, Count> | undefined;
   readonly #names = new Answers();
+
+  constructor(readonly modules: Modules) {}
 
   /** Whether all that is known of the name says that calling it makes a coroutine; never for names that are common in sync code. */
   isCoroutineName(name: string): boolean {
@@ -84,25 +84,35 @@ export class Evidence {
 
   #totalOf(key: string): Count | undefined {
     this.#names.read(key);
-    return this.#totals.get(key);
+    return this.#counted().get(key);
   }
 
   /** Takes what became of a module's items. */
   apply(module: Module, { added, removed }: Changes): void {
-    for (const item of removed) this.#add(module, countsOf(item), -1);
-    for (const site of added) this.#add(module, countsOf(site.code), 1);
+    if (this.#totals === undefined) return;
+    const told = (key: string) => this.#names.changed(key);
+    for (const item of removed) addCounts(this.#totals, module, item, -1, told);
+    for (const site of added) addCounts(this.#totals, module, site.code, 1, told);
   }
 
-  #add(module: Module, counts: Counts, sign: 1 | -1): void {
-    for (const [key, count] of counts) {
-      this.#addAt(key, count, sign);
-      if (isCommonCallee(key)) this.#addAt(writtenIn(module, key), count, sign);
+  #counted(): ReadonlyMap<string, Count> {
+    if (this.#totals === undefined) {
+      this.#totals = new Map();
+      for (const module of this.modules.everyModule)
+        for (const site of module.everySite) addCounts(this.#totals, module, site.code, 1, () => {});
     }
+    return this.#totals;
   }
+}
 
-  #addAt(key: string, count: Count, sign: 1 | -1): void {
-    countAt(this.#totals, key).add(count, sign);
-    this.#names.changed(key);
+function addCounts(totals: Map<string, Count>, module: Module, item: Item, sign: 1 | -1, told: (key: string) => void): void {
+  const add = (key: string, count: Count): void => {
+    countAt(totals, key).add(count, sign);
+    told(key);
+  };
+  for (const [key, count] of countsOf(item)) {
+    add(key, count);
+    if (isCommonCallee(key)) add(writtenIn(module, key), count);
   }
 }
 
@@ -131,15 +141,6 @@ function countAt(counts: Map<string, Count>, name: string): Count {
 }
 
 function countsOf(item: Item): Counts {
-  let counts = counted.get(item);
-  if (counts === undefined) {
-    counts = count(item);
-    counted.set(item, counts);
-  }
-  return counts;
-}
-
-function count(item: Item): Counts {
   const { tree } = item;
   const model = modelOf(item);
   const counts = new Map<string, Count>();

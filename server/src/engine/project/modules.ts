@@ -119,6 +119,7 @@ export class Module {
   get imports(): readonly string[] {
     const names = new Set<string>();
     for (const { code } of this.sites) {
+      if (!code.text.includes("import")) continue;
       const { scopes, starImports } = modelOf(code);
       for (const written of starImports) names.add(this.absolute(written));
       for (const { bindings } of scopes) {
@@ -286,18 +287,19 @@ export class Module {
 }
 
 /** What an item binds in the module or class it stands in. */
-function ownDefinitions({ scopes: [container] }: Model): Definition[] {
-  return container === undefined ? [] : [...container.bindings.values()].flatMap(({ definitions }) => definitions);
+function ownDefinitions({ container }: Model): Definition[] {
+  return [...container.bindings.values()].flatMap(({ definitions }) => definitions);
 }
 
 function addToClass(info: ClassInfo, site: Site, model: Model): void {
   info.addMembers(site, ownDefinitions(model));
-  for (const attribute of model.attributes) if (attribute.scope.parent === model.scopes[0]) info.addAttribute(site, attribute);
+  info.addAttributes(site, model, model.container);
 }
 
 const directive = /asyncio-lens|noqa|\bignore\b/i;
 
 function classScopes(model: Model): Scope[] {
+  if (!/\bclass\b/.test(model.tree.text)) return [];
   return model.scopes.filter((scope) => scope.kind === ScopeKind.class);
 }
 

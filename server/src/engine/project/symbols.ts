@@ -19,7 +19,6 @@ export class Site {
   start: number;
   /** The types of the item's nodes worked out so far: of its head, of what calling it gives, of its body. */
   readonly #memos: readonly [Memo, Memo, Memo] | undefined;
-  readonly #libraryTypes = new Map<Node, Type>();
   /** The item's text, for those who read its code themselves. */
   readonly #text = new Answer();
   /** What of a function's body says what calling it gives, whatever else is in it. */
@@ -27,9 +26,11 @@ export class Site {
   #item: Item;
   #model: Model;
   #bodyStart: Node;
-  readonly #flows = new Map<Scope, Flow>();
-  readonly #classes = new Map<Node, ClassInfo>();
-  readonly #functions = new Map<Node, FunctionInfo>();
+  #libraryTypes: Map<number, Type> | undefined;
+  // Of most items nobody asks for one of these.
+  #flows: Map<Scope, Flow> | undefined;
+  #classes: Map<Node, ClassInfo> | undefined;
+  #functions: Map<Node, FunctionInfo> | undefined;
 
   constructor(
     readonly module: Module,
@@ -80,7 +81,8 @@ export class Site {
   }
 
   /** What is remembered of an item nobody edits. */
-  get libraryTypes(): Map<Node, Type> {
+  get libraryTypes(): Map<number, Type> {
+    this.#libraryTypes ??= new Map();
     return this.#libraryTypes;
   }
 
@@ -111,15 +113,22 @@ export class Site {
     const isSame = shape.isGenerator === before.isGenerator && shape.isPlaceholder === before.isPlaceholder;
     this.#item = item;
     this.#model = model;
-    this.#flows.clear();
-    this.#classes.clear();
-    for (const node of [...this.#functions.keys()]) if (node !== top) this.#functions.delete(node);
+    this.#flows = undefined;
+    this.#classes = undefined;
+    const own = this.#functions?.get(top);
+    this.#functions = own && new Map([[top, own]]);
     this.#text.changed();
     if (!isSame) this.#shape.changed();
     // What a call of a coroutine function gives is known before its body is; so it is where the head declares it.
     if (!isSame || !(shape.isAsync || item.tree.child(top, Field.return_type) !== none)) this.#memos[1].changed();
     this.#memos[2].changed();
     return true;
+  }
+
+  /** Drops what was worked out in the body of a function, to be worked out again if somebody asks. */
+  dropBody(): void {
+    this.#memos?.[2].forget();
+    this.#flows = undefined;
   }
 
   /** Forgets all that hangs on it: it is gone, or a class whose members are others. */
@@ -130,6 +139,7 @@ export class Site {
   }
 
   flowOf(scope: Scope): Flow {
+    this.#flows ??= new Map();
     let flow = this.#flows.get(scope);
     if (flow === undefined) {
       flow = analyzeFlow(this.model, scope);
@@ -140,6 +150,7 @@ export class Site {
 
   /** The class of a class_definition of this item. */
   classAt(node: Node): ClassInfo {
+    this.#classes ??= new Map();
     let found = this.#classes.get(node);
     if (found === undefined) {
       found = new ClassInfo(this, node);
@@ -150,6 +161,7 @@ export class Site {
 
   /** The function of a function_definition of this item. */
   functionAt(node: Node): FunctionInfo {
+    this.#functions ??= new Map();
     let found = this.#functions.get(node);
     if (found === undefined) {
       found = new FunctionInfo(this, node);
@@ -161,10 +173,15 @@ export class Site {
 
 /** Types that are forgotten together. */
 export class Memo extends Answer {
-  readonly types = new Map<number, Type>();
+  #types: Map<number, Type> | undefined;
+
+  get types(): Map<number, Type> {
+    this.#types ??= new Map();
+    return this.#types;
+  }
 
   override forget(): void {
-    this.types.clear();
+    this.#types = undefined;
   }
 }
 
@@ -184,6 +201,8 @@ export class ClassInfo {
   readonly scope: Scope | undefined;
   #members = new Map<string, Located[]>();
   #attributes = new Map<string, LocatedAttribute[]>();
+  /** Items whose attributes nobody asked for yet. */
+  #unread: { readonly site: Site; readonly model: Model; readonly body: Scope }[] = [];
   #qualifiedName: string | undefined;
   #fill: (() => void) | undefined;
 
@@ -204,7 +223,7 @@ export class ClassInfo {
     if (scope === undefined) return;
     const { model } = site.head;
     for (const binding of scope.bindings.values()) this.addMembers(site, binding.definitions);
-    for (const attribute of model.attributes) if (attribute.scope.parent === scope) this.addAttribute(site, attribute);
+    this.addAttributes(site, model, scope);
   }
 
   /** Names bound in the body, by name; of a class whose members are items, the module fills it. */
@@ -218,16 +237,22 @@ export class ClassInfo {
   get attributes(): ReadonlyMap<string, readonly LocatedAttribute[]> {
     this.site.head;
     this.#fillNow();
+    for (const { site, model, body } of this.#unread) {
+      for (const attribute of model.attributes)
+        if (attribute.scope.parent === body) addTo(this.#attributes, attribute.name, { site, attribute });
+    }
+    this.#unread = [];
     return this.#attributes;
   }
 
   /** Begins anew, for a module that fills it with its members again; what it returns says whether they are others than before. */
   refill(): () => boolean {
-    const before = [this.#members, this.#attributes] as const;
+    const before = { members: this.#members, attributes: this.#attributes, isRead: this.#unread.length === 0 };
     this.#members = new Map();
     this.#attributes = new Map();
+    this.#unread = [];
     this.#fillOwn();
-    return () => !sameNames(before[0], this.#members) || !sameNames(before[1], this.#attributes);
+    return () => !sameNames(before.members, this.#members) || (before.isRead && !sameNames(before.attributes, this.attributes));
   }
 
   /** Lets it be filled when it is first asked for its members: of a library's classes most never are. */
@@ -245,8 +270,9 @@ export class ClassInfo {
     for (const definition of definitions) addTo(this.#members, definition.name, { site, definition });
   }
 
-  addAttribute(site: Site, attribute: AttributeDefinition): void {
-    addTo(this.#attributes, attribute.name, { site, attribute });
+  /** Adds what the methods in `body` assign to `self`: it is looked for when somebody asks. */
+  addAttributes(site: Site, model: Model, body: Scope): void {
+    this.#unread.push({ site, model, body });
   }
 
   /** Expressions of the bases, keyword arguments left out. */

@@ -35,7 +35,7 @@ export function createFacts(types: Types, { contextOf, isSuppressed }: FactSourc
   };
   const graph = new CallGraph(types);
   return {
-    evidence: new Evidence(),
+    evidence: new Evidence(types.modules),
     blocks: new Reach(
       graph,
       (site) => {

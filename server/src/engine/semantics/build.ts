@@ -4,58 +4,156 @@
  * class scopes are not seen from functions inside them, comprehensions have a scope but their first iterable runs outside of it.
  */
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { argumentsOf, handlersOf, isAsync, isComprehension, withItems } from "../syntax/python.js";
-import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
+import { argumentsOf, handlersOf, isAsync, isComprehension, undecorated, withItems } from "../syntax/python.js";
+import { Flag, type Node, none, type SyntaxTree } from "../syntax/tree.js";
 import { type AttributeDefinition, type Binding, type Definition, type Model, type Scope, ScopeKind } from "./model.js";
 
 export function buildModel(tree: SyntaxTree): Model {
-  return new Builder(tree).build();
+  return new ItemModel(tree);
 }
 
 /** What binds the targets of an assignment, a loop or a `with`. */
 type Source = Omit<Definition, "name" | "target" | "scope" | "path">;
 
-class Builder {
-  readonly #scopes: Scope[] = [];
-  readonly #scopeOf: Uint16Array;
-  readonly #reads: { readonly node: Node; readonly scope: Scope }[] = [];
+interface OpenScope extends Scope {
+  readonly parent: OpenScope | undefined;
+  readonly bindings: Map<string, OpenBinding>;
+  outer: Map<string, "global" | "nonlocal">;
+}
+
+const nothingOuter = new Map<string, "global" | "nonlocal">();
+const wholeValue: readonly (number | "*")[] = [];
+
+/** A name's binding, whose reads are found when somebody asks for them. */
+class OpenBinding implements Binding {
+  readonly definitions: Definition[];
+  reads: Node[] = noReads;
+  readonly #model: ItemModel;
+
+  constructor(
+    model: ItemModel,
+    readonly name: string,
+    readonly scope: OpenScope,
+    definition: Definition,
+  ) {
+    this.#model = model;
+    this.definitions = [definition];
+  }
+
+  get uses(): readonly Node[] {
+    this.#model.resolve();
+    return this.reads;
+  }
+}
+
+const noReads: Node[] = [];
+
+class ItemModel implements Model {
+  readonly container: OpenScope;
+  readonly #scopes: OpenScope[] = [];
+  /** Index of the scope of each node's code, once the item was gone through. */
+  #scopeOf: Uint16Array | undefined;
+  /** Nodes that read a name, in source order when all are there. */
+  #reads: Node[] = [];
+  #free: Map<string, Node[]> | undefined;
+  #opened: Map<Node, Scope> | undefined;
   readonly #globals: Definition[] = [];
   readonly #attributes: AttributeDefinition[] = [];
   readonly #starImports: string[] = [];
 
   constructor(readonly tree: SyntaxTree) {
-    this.#scopeOf = new Uint16Array(tree.size);
+    this.container = this.#newScope(ScopeKind.container, 0, undefined);
+    const name = nameOfPlainFunction(tree);
+    if (name === none) this.#goThrough();
+    else {
+      const { container } = this;
+      const definition = {
+        kind: "function",
+        node: tree.parent(name),
+        name: tree.textOf(name),
+        target: name,
+        scope: container,
+        path: wholeValue,
+      } as const;
+      this.#define(definition, container);
+    }
   }
 
-  build(): Model {
+  get scopes(): readonly Scope[] {
+    this.#goThrough();
+    return this.#scopes;
+  }
+
+  get free(): ReadonlyMap<string, readonly Node[]> {
+    this.resolve();
+    return this.#free as Map<string, Node[]>;
+  }
+
+  get globals(): readonly Definition[] {
+    return this.#globals;
+  }
+
+  get attributes(): readonly AttributeDefinition[] {
+    this.#goThrough();
+    return this.#attributes;
+  }
+
+  get starImports(): readonly string[] {
+    return this.#starImports;
+  }
+
+  scopeAt(node: Node): Scope {
+    this.#goThrough();
+    return this.#scopes[this.#rows[node] as number] as Scope;
+  }
+
+  openedBy(node: Node): Scope | undefined {
+    this.#goThrough();
+    this.#opened ??= new Map(this.#scopes.slice(1).map((scope) => [scope.node, scope]));
+    return this.#opened.get(node);
+  }
+
+  bindingOf(node: Node): Binding | undefined {
+    this.#goThrough();
+    if (!hasSorted(this.#reads, node)) return undefined;
+    return lookUp(this.scopeAt(node), this.tree.textOf(node));
+  }
+
+  /** Finds the scopes, what is bound in them and what is read. */
+  #goThrough(): void {
+    if (this.#scopeOf !== undefined) return;
     const { tree } = this;
-    const container = this.#newScope(ScopeKind.container, 0, undefined);
-    if (tree.size > 0) this.#visit(0, container);
-    const { free, bindings } = this.#resolve();
-    const scopes = this.#scopes;
-    const scopeOf = this.#scopeOf;
-    const opened = new Map(scopes.slice(1).map((scope) => [scope.node, scope]));
-    return {
-      tree,
-      scopes,
-      free,
-      globals: this.#globals,
-      attributes: this.#attributes,
-      starImports: this.#starImports,
-      scopeAt: (node) => scopes[scopeOf[node] as number] as Scope,
-      openedBy: (node) => opened.get(node),
-      bindingOf: (node) => bindings.get(node),
-    };
+    this.#scopeOf = new Uint16Array(tree.size);
+    if (tree.size > 0) this.#visit(0, this.container);
+    this.#reads.sort((a, b) => a - b);
   }
 
-  #newScope(kind: ScopeKind, node: Node, parent: Scope | undefined): Scope {
-    const scope: Scope = {
+  /** Gives every read its binding, now that all bindings are known. */
+  resolve(): void {
+    if (this.#free !== undefined) return;
+    this.#goThrough();
+    this.#free = new Map();
+    for (const node of this.#reads) {
+      const name = this.tree.textOf(node);
+      const binding = lookUp(this.scopeAt(node), name) as OpenBinding | undefined;
+      if (binding === undefined) addTo(this.#free, name, node);
+      else if (binding.reads === noReads) binding.reads = [node];
+      else binding.reads.push(node);
+    }
+  }
+
+  get #rows(): Uint16Array {
+    return this.#scopeOf as Uint16Array;
+  }
+
+  #newScope(kind: ScopeKind, node: Node, parent: OpenScope | undefined): OpenScope {
+    const scope: OpenScope = {
       index: Math.min(this.#scopes.length, 0xffff),
       kind,
       node,
       parent,
       bindings: new Map(),
-      outer: new Map(),
+      outer: nothingOuter,
       isAsync: false,
       returns: [],
       yields: [],
@@ -65,12 +163,12 @@ class Builder {
   }
 
   /** Visits a node and everything in it as code that runs in `scope`. */
-  #visit(node: Node, scope: Scope): void {
+  #visit(node: Node, scope: OpenScope): void {
     const { tree } = this;
-    this.#scopeOf[node] = scope.index;
+    this.#rows[node] = scope.index;
     switch (tree.kind(node)) {
       case Kind.identifier:
-        this.#reads.push({ node, scope });
+        this.#reads.push(node);
         return;
       case Kind.attribute:
         this.#mark(node, scope);
@@ -97,7 +195,7 @@ class Builder {
         this.#mark(node, scope);
         if (left !== none) {
           this.#visit(left, scope);
-          this.#bind(left, scope, { kind: "augmented", node, ...(right === none ? {} : { value: right }) }, []);
+          this.#bind(left, scope, { kind: "augmented", node, ...(right === none ? {} : { value: right }) }, wholeValue);
         }
         if (right !== none) this.#visit(right, scope);
         return;
@@ -107,7 +205,7 @@ class Builder {
         const value = tree.child(node, Field.value);
         this.#mark(node, scope);
         if (value !== none) this.#visit(value, scope);
-        if (name !== none) this.#bind(name, walrusScope(scope), { kind: "assign", node, ...(value === none ? {} : { value }) }, []);
+        if (name !== none) this.#bind(name, walrusScope(scope), { kind: "assign", node, ...(value === none ? {} : { value }) }, wholeValue);
         return;
       }
       case Kind.for_statement: {
@@ -115,7 +213,8 @@ class Builder {
         const right = tree.child(node, Field.right);
         this.#mark(node, scope);
         if (right !== none) this.#visit(right, scope);
-        if (left !== none && right !== none) this.#bind(left, scope, { kind: "for", node, value: right, isAsync: isAsync(tree, node) }, []);
+        if (left !== none && right !== none)
+          this.#bind(left, scope, { kind: "for", node, value: right, isAsync: isAsync(tree, node) }, wholeValue);
         for (const child of tree.namedChildren(node)) if (child !== left && child !== right) this.#visit(child, scope);
         return;
       }
@@ -126,7 +225,7 @@ class Builder {
           this.#markRange(item.node, scope);
           this.#visit(item.value, scope);
           if (item.target !== none)
-            this.#bind(item.target, scope, { kind: "with", node: item.node, value: item.value, isAsync: async }, []);
+            this.#bind(item.target, scope, { kind: "with", node: item.node, value: item.value, isAsync: async }, wholeValue);
         }
         return this.#visitField(node, Field.body, scope);
       }
@@ -138,7 +237,7 @@ class Builder {
               handler.alias,
               scope,
               { kind: "except", node: handler.node, ...(handler.type === none ? {} : { value: handler.type }) },
-              [],
+              wholeValue,
             );
           }
         }
@@ -149,7 +248,7 @@ class Builder {
         const [value, target] = tree.namedChildren(node);
         if (value !== undefined) this.#visit(value, scope);
         // In `except E as name` and `with x as name` the statement has bound it; what is left is `case x as name`.
-        if (target !== undefined && tree.kind(target) === Kind.identifier) this.#bind(target, scope, { kind: "capture", node }, []);
+        if (target !== undefined && tree.kind(target) === Kind.identifier) this.#bind(target, scope, { kind: "capture", node }, wholeValue);
         else if (target !== undefined) this.#markRange(target, scope);
         return;
       }
@@ -162,6 +261,7 @@ class Builder {
       case Kind.global_statement:
       case Kind.nonlocal_statement: {
         const how = tree.kind(node) === Kind.global_statement ? "global" : "nonlocal";
+        if (scope.outer === nothingOuter) scope.outer = new Map();
         for (const name of tree.namedChildren(node)) scope.outer.set(tree.textOf(name), how);
         return this.#markRange(node, scope);
       }
@@ -169,7 +269,7 @@ class Builder {
         this.#visitChildren(node, scope);
         for (const target of tree.namedChildren(node)) {
           const names = tree.kind(target) === Kind.expression_list ? tree.namedChildren(target) : [target];
-          for (const name of names) if (tree.kind(name) === Kind.identifier) this.#bind(name, scope, { kind: "delete", node }, []);
+          for (const name of names) if (tree.kind(name) === Kind.identifier) this.#bind(name, scope, { kind: "delete", node }, wholeValue);
         }
         return;
       }
@@ -183,7 +283,7 @@ class Builder {
         const left = tree.child(node, Field.left);
         const right = tree.child(node, Field.right);
         const name = left === none ? none : firstIdentifier(tree, left);
-        if (name !== none) this.#bind(name, scope, { kind: "type-alias", node, ...(right === none ? {} : { value: right }) }, []);
+        if (name !== none) this.#bind(name, scope, { kind: "type-alias", node, ...(right === none ? {} : { value: right }) }, wholeValue);
         return this.#visitChildren(node, scope);
       }
       default:
@@ -191,33 +291,33 @@ class Builder {
     }
   }
 
-  #visitChildren(node: Node, scope: Scope): void {
+  #visitChildren(node: Node, scope: OpenScope): void {
     const { tree } = this;
     const end = tree.after(node);
     for (let at = node + 1; at < end; at = tree.after(at)) this.#visit(at, scope);
   }
 
-  #visitField(node: Node, field: Field, scope: Scope): void {
+  #visitField(node: Node, field: Field, scope: OpenScope): void {
     const child = this.tree.child(node, field);
     if (child !== none) this.#visit(child, scope);
   }
 
   /** Gives the node's direct children a scope where no visit of their own will. */
-  #mark(node: Node, scope: Scope): void {
+  #mark(node: Node, scope: OpenScope): void {
     const { tree } = this;
     const end = tree.after(node);
-    for (let at = node + 1; at < end; at = tree.after(at)) this.#scopeOf[at] = scope.index;
+    for (let at = node + 1; at < end; at = tree.after(at)) this.#rows[at] = scope.index;
   }
 
-  #markRange(node: Node, scope: Scope): void {
-    this.#scopeOf.fill(scope.index, node, this.tree.after(node));
+  #markRange(node: Node, scope: OpenScope): void {
+    this.#rows.fill(scope.index, node, this.tree.after(node));
   }
 
-  #visitFunction(node: Node, scope: Scope): void {
+  #visitFunction(node: Node, scope: OpenScope): void {
     const { tree } = this;
     this.#mark(node, scope);
     const name = tree.child(node, Field.name);
-    if (name !== none) this.#bind(name, scope, { kind: "function", node }, []);
+    if (name !== none) this.#bind(name, scope, { kind: "function", node }, wholeValue);
     const inner = this.#newScope(ScopeKind.function, node, scope);
     inner.isAsync = isAsync(tree, node);
     this.#bindTypeParameters(node, inner);
@@ -228,7 +328,7 @@ class Builder {
     this.#visitField(node, Field.body, inner);
   }
 
-  #visitLambda(node: Node, scope: Scope): void {
+  #visitLambda(node: Node, scope: OpenScope): void {
     const inner = this.#newScope(ScopeKind.lambda, node, scope);
     this.#mark(node, scope);
     const parameters = this.tree.child(node, Field.parameters);
@@ -236,13 +336,13 @@ class Builder {
     this.#visitField(node, Field.body, inner);
   }
 
-  #bindParameters(list: Node, inner: Scope, outer: Scope): void {
+  #bindParameters(list: Node, inner: OpenScope, outer: OpenScope): void {
     const { tree } = this;
-    this.#scopeOf[list] = outer.index;
+    this.#rows[list] = outer.index;
     let keywordOnly = false;
     let index = 0;
     for (const node of tree.namedChildren(list)) {
-      this.#scopeOf[node] = outer.index;
+      this.#rows[node] = outer.index;
       const kind = tree.kind(node);
       if (kind === Kind.keyword_separator) keywordOnly = true;
       if (kind === Kind.keyword_separator || kind === Kind.positional_separator) continue;
@@ -251,30 +351,35 @@ class Builder {
       if (annotation !== none) this.#visit(annotation, inner);
       if (value !== none) this.#visit(value, outer);
       if (name === none) continue;
-      this.#scopeOf[name] = inner.index;
+      this.#rows[name] = inner.index;
       const about = { kind: "parameter" as const, node, parameter: { index, star, keywordOnly } };
-      this.#bind(name, inner, { ...about, ...(value === none ? {} : { value }), ...(annotation === none ? {} : { annotation }) }, []);
+      this.#bind(
+        name,
+        inner,
+        { ...about, ...(value === none ? {} : { value }), ...(annotation === none ? {} : { annotation }) },
+        wholeValue,
+      );
       if (star === "*") keywordOnly = true;
       index++;
     }
   }
 
-  #bindTypeParameters(node: Node, inner: Scope): void {
+  #bindTypeParameters(node: Node, inner: OpenScope): void {
     const { tree } = this;
     const list = tree.child(node, Field.type_parameters);
     if (list === none) return;
     this.#markRange(list, inner);
     for (const child of tree.namedChildren(list)) {
       const name = firstIdentifier(tree, child);
-      if (name !== none) this.#bind(name, inner, { kind: "type-parameter", node: child }, []);
+      if (name !== none) this.#bind(name, inner, { kind: "type-parameter", node: child }, wholeValue);
     }
   }
 
-  #visitClass(node: Node, scope: Scope): void {
+  #visitClass(node: Node, scope: OpenScope): void {
     const { tree } = this;
     this.#mark(node, scope);
     const name = tree.child(node, Field.name);
-    if (name !== none) this.#bind(name, scope, { kind: "class", node }, []);
+    if (name !== none) this.#bind(name, scope, { kind: "class", node }, wholeValue);
     const inner = this.#newScope(ScopeKind.class, node, scope);
     this.#bindTypeParameters(node, inner);
     const bases = tree.child(node, Field.superclasses);
@@ -282,7 +387,7 @@ class Builder {
     this.#visitField(node, Field.body, inner);
   }
 
-  #visitComprehension(node: Node, scope: Scope): void {
+  #visitComprehension(node: Node, scope: OpenScope): void {
     const { tree } = this;
     const inner = this.#newScope(ScopeKind.comprehension, node, scope);
     this.#mark(node, inner);
@@ -295,13 +400,13 @@ class Builder {
       const async = isAsync(tree, clause);
       if (async) inner.isAsync = true;
       if (right !== none) this.#visit(right, first ? scope : inner);
-      if (left !== none && right !== none) this.#bind(left, inner, { kind: "for", node: clause, value: right, isAsync: async }, []);
+      if (left !== none && right !== none) this.#bind(left, inner, { kind: "for", node: clause, value: right, isAsync: async }, wholeValue);
       first = false;
     }
     for (const child of tree.namedChildren(node)) if (tree.kind(child) !== Kind.for_in_clause) this.#visit(child, inner);
   }
 
-  #visitAssignment(node: Node, scope: Scope): void {
+  #visitAssignment(node: Node, scope: OpenScope): void {
     const { tree } = this;
     this.#mark(node, scope);
     const left = tree.child(node, Field.left);
@@ -314,10 +419,10 @@ class Builder {
     if (annotation !== none) this.#visit(annotation, scope);
     if (left === none) return;
     const source: Source = { kind: "assign", node, ...(value === none ? {} : { value }), ...(annotation === none ? {} : { annotation }) };
-    this.#bind(left, scope, source, []);
+    this.#bind(left, scope, source, wholeValue);
   }
 
-  #visitCase(node: Node, scope: Scope): void {
+  #visitCase(node: Node, scope: OpenScope): void {
     const { tree } = this;
     this.#mark(node, scope);
     for (const child of tree.namedChildren(node)) {
@@ -327,7 +432,7 @@ class Builder {
   }
 
   /** Names in patterns capture, except dotted ones, class names and keywords (reference, section 8.6). */
-  #bindPattern(pattern: Node, scope: Scope): void {
+  #bindPattern(pattern: Node, scope: OpenScope): void {
     const { tree } = this;
     const end = tree.after(pattern);
     this.#markRange(pattern, scope);
@@ -339,14 +444,14 @@ class Builder {
         const isDotted = tree.namedChildren(parent).length > 1;
         const isClass = tree.kind(tree.parent(parent)) === Kind.class_pattern;
         if (isDotted || isClass) {
-          if (tree.firstChild(parent) === at) this.#reads.push({ node: at, scope });
-        } else if (tree.textOf(at) !== "_") this.#bind(at, scope, { kind: "capture", node: pattern }, []);
+          if (tree.firstChild(parent) === at) this.#reads.push(at);
+        } else if (tree.textOf(at) !== "_") this.#bind(at, scope, { kind: "capture", node: pattern }, wholeValue);
       } else if (parentKind === Kind.keyword_pattern) continue;
-      else if (tree.textOf(at) !== "_") this.#bind(at, scope, { kind: "capture", node: pattern }, []);
+      else if (tree.textOf(at) !== "_") this.#bind(at, scope, { kind: "capture", node: pattern }, wholeValue);
     }
   }
 
-  #visitImport(node: Node, scope: Scope): void {
+  #visitImport(node: Node, scope: OpenScope): void {
     const { tree } = this;
     this.#markRange(node, scope);
     const isFrom = tree.kind(node) !== Kind.import_statement;
@@ -368,25 +473,25 @@ class Builder {
       const first = tree.namedChildren(pathNode)[0];
       const target = alias !== none ? alias : first;
       if (target === undefined) continue;
-      if (isFrom) this.#bind(target, scope, { kind: "import-from", node, module, imported: path }, []);
+      if (isFrom) this.#bind(target, scope, { kind: "import-from", node, module, imported: path }, wholeValue);
       // `import a.b` binds `a`; `import a.b as c` binds the module `a.b`.
       else
         this.#bind(
           target,
           scope,
           { kind: "import", node, module: path, ...(alias === none ? { imported: path.split(".")[0] as string } : {}) },
-          [],
+          wholeValue,
         );
     }
   }
 
   /** Binds a target, which may be a name, an attribute of `self`, or a pattern of targets. */
-  #bind(target: Node, scope: Scope, source: Source, path: readonly (number | "*")[]): void {
+  #bind(target: Node, scope: OpenScope, source: Source, path: readonly (number | "*")[]): void {
     const { tree } = this;
-    this.#scopeOf[target] = scope.index;
+    this.#rows[target] = scope.index;
     switch (tree.kind(target)) {
       case Kind.identifier:
-        return this.#define({ ...source, name: tree.textOf(target), target, scope, path });
+        return this.#define({ ...source, name: tree.textOf(target), target, scope, path }, scope);
       case Kind.attribute:
         if (source.kind !== "augmented") this.#visit(target, scope);
         return this.#defineAttribute(target, scope, source, path);
@@ -417,8 +522,8 @@ class Builder {
     }
   }
 
-  #define(definition: Definition): void {
-    const { scope, name } = definition;
+  #define(definition: Definition, scope: OpenScope): void {
+    const { name } = definition;
     const outer = scope.outer.get(name);
     if (outer === "global") {
       this.#globals.push(definition);
@@ -426,11 +531,12 @@ class Builder {
     }
     const owner = outer === "nonlocal" ? (ownerOf(scope.parent, name) ?? scope) : scope;
     const binding = owner.bindings.get(name);
-    if (binding) binding.definitions.push(definition);
-    else owner.bindings.set(name, { name, scope: owner, definitions: [definition], uses: [] });
+    if (binding === undefined) owner.bindings.set(name, new OpenBinding(this, name, owner, definition));
+    // Of a function's item, its name is there already.
+    else if (binding.definitions[0]?.target !== definition.target) binding.definitions.push(definition);
   }
 
-  #defineAttribute(target: Node, scope: Scope, source: Source, path: readonly (number | "*")[]): void {
+  #defineAttribute(target: Node, scope: OpenScope, source: Source, path: readonly (number | "*")[]): void {
     const { tree } = this;
     const method = functionScope(scope);
     const object = tree.child(target, Field.object);
@@ -451,26 +557,6 @@ class Builder {
       ...(async === undefined ? {} : { isAsync: async }),
     });
   }
-
-  /** Gives every read its binding, now that all bindings are known. */
-  #resolve(): { free: Map<string, Node[]>; bindings: Map<Node, Binding> } {
-    const free = new Map<string, Node[]>();
-    const bindings = new Map<Node, Binding>();
-    this.#reads.sort((a, b) => a.node - b.node);
-    for (const { node, scope } of this.#reads) {
-      const name = this.tree.textOf(node);
-      const binding = lookUp(scope, name);
-      if (binding !== undefined) {
-        binding.uses.push(node);
-        bindings.set(node, binding);
-      } else {
-        const reads = free.get(name);
-        if (reads) reads.push(node);
-        else free.set(name, [node]);
-      }
-    }
-    return { free, bindings };
-  }
 }
 
 /** The binding a read of `name` in `scope` refers to, short of the container. */
@@ -488,7 +574,7 @@ function lookUp(scope: Scope, name: string): Binding | undefined {
   return undefined;
 }
 
-function ownerOf(scope: Scope | undefined, name: string): Scope | undefined {
+function ownerOf(scope: OpenScope | undefined, name: string): OpenScope | undefined {
   for (let at = scope; at !== undefined; at = at.parent) if (at.kind === ScopeKind.function && at.bindings.has(name)) return at;
   return undefined;
 }
@@ -501,10 +587,36 @@ export function functionScope(scope: Scope): Scope | undefined {
 }
 
 /** A walrus binds in the scope around comprehensions (PEP 572). */
-function walrusScope(scope: Scope): Scope {
+function walrusScope(scope: OpenScope): OpenScope {
   let at = scope;
   while (at.kind === ScopeKind.comprehension && at.parent !== undefined) at = at.parent;
   return at;
+}
+
+/** The name of the function that an item is, if nothing in the item binds other names around it; else `none`. */
+function nameOfPlainFunction(tree: SyntaxTree): Node {
+  if (tree.size === 0 || tree.is(0, Flag.broken)) return none;
+  const top = undecorated(tree, 0);
+  if (tree.kind(top) !== Kind.function_definition || /:=|\bglobal\b|\bimport\s*\*/.test(tree.text)) return none;
+  return tree.child(top, Field.name);
+}
+
+/** Whether a sorted list has a number. */
+function hasSorted(list: readonly number[], wanted: number): boolean {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === wanted;
+}
+
+function addTo(map: Map<string, Node[]>, name: string, node: Node): void {
+  const known = map.get(name);
+  if (known) known.push(node);
+  else map.set(name, [node]);
 }
 
 function firstIdentifier(tree: SyntaxTree, node: Node): Node {

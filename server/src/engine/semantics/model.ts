@@ -20,9 +20,9 @@ export interface Scope {
   /** The function_definition, lambda, comprehension or class_definition; the root for the container. */
   readonly node: Node;
   readonly parent: Scope | undefined;
-  readonly bindings: Map<string, Binding>;
+  readonly bindings: ReadonlyMap<string, Binding>;
   /** Names this scope declares `global` or `nonlocal`. */
-  readonly outer: Map<string, "global" | "nonlocal">;
+  readonly outer: ReadonlyMap<string, "global" | "nonlocal">;
   /** `async def`, or a comprehension with `async for` or `await`. */
   isAsync: boolean;
   /** Nodes of a function's own body, nested functions left out. */
@@ -36,7 +36,7 @@ export interface Binding {
   /** In source order. */
   readonly definitions: Definition[];
   /** Identifier nodes that read it, from this scope and the ones inside it, in source order. */
-  readonly uses: Node[];
+  readonly uses: readonly Node[];
 }
 
 export type DefinitionKind =
@@ -93,8 +93,11 @@ export interface AttributeDefinition {
   readonly scope: Scope;
 }
 
+/** Of a function's item only what it binds around itself is there from the start: the rest is found when somebody asks for it. */
 export interface Model {
   readonly tree: SyntaxTree;
+  /** What the item stands in, with the names the item binds there. */
+  readonly container: Scope;
   /** The first is the container. */
   readonly scopes: readonly Scope[];
   /** Reads of names that no scope inside the item binds (the container's own names included), by name. */

@@ -98,20 +98,10 @@ function place(
   const start = tree.start(node);
   const text = tree.text.slice(start, end);
   const known = before.get(text);
-  if (known !== undefined && known.isClassHead === isClassHead && isReadAlike(known.tree, tree, node, after))
+  // The same text may be read in another way beside broken code: then it is another item.
+  if (known !== undefined && known.isClassHead === isClassHead && known.tree.isLike(tree, node, after))
     return { item: known, start, members };
   const item: Item = { text, tree: tree.sliceRows(node, after, text, start), isClassHead };
   before.set(text, item);
   return { item, start, members };
-}
-
-/** The same text may be read in another way beside broken code: then it is another item. */
-function isReadAlike(known: SyntaxTree, tree: SyntaxTree, from: Node, to: Node): boolean {
-  if (known.size !== to - from) return false;
-  const [a, b] = [known.columns, tree.columns];
-  for (let at = 0; at < known.size; at++) {
-    if (a.kinds[at] !== b.kinds[from + at] || a.flags[at] !== b.flags[from + at]) return false;
-    if (at > 0 && a.fields[at] !== b.fields[from + at]) return false;
-  }
-  return true;
 }

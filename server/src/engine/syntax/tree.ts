@@ -20,12 +20,12 @@ export enum Flag {
   cut = 8,
 }
 
-/** The columns of a tree; `next[i]` is the row after the subtree of `i`, so `next[i] === i + 1` for a leaf. */
+/** The columns of a text's rows; `nexts[i]` is the row after the subtree of `i`, so `nexts[i] === i + 1` for a leaf. */
 export interface Columns {
   readonly kinds: Uint16Array;
   readonly fields: Uint8Array;
   readonly flags: Uint8Array;
-  /** UTF-16 units, relative to the start of the text the tree belongs to. */
+  /** UTF-16 units, relative to the start of the text that was parsed. */
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
   /** Row of the parent; -1 for the root. */
@@ -33,47 +33,61 @@ export interface Columns {
   readonly nexts: Uint32Array;
 }
 
+/**
+ * A run of rows, as a tree of its own over its own text: the trees of a file's items share the columns of the file. Whatever leads out of the
+ * run is cut off: parents become -1, subtrees and texts end with it.
+ */
 export class SyntaxTree {
-  readonly size: number;
+  readonly #columns: Columns;
+  /** The rows of the columns are `[first, first + size)`. */
+  readonly #first: number;
+  /** What the tree's text starts at, in the text that was parsed. */
+  readonly #origin: number;
 
   constructor(
     readonly text: string,
-    readonly columns: Columns,
+    columns: Columns,
+    first = 0,
+    readonly size = columns.kinds.length,
+    origin = 0,
   ) {
-    this.size = columns.kinds.length;
+    this.#columns = columns;
+    this.#first = first;
+    this.#origin = origin;
   }
 
   kind(node: Node): Kind {
-    return this.columns.kinds[node] as Kind;
+    return this.#columns.kinds[this.#first + node] as Kind;
   }
 
+  /** What the node is to its parent; what the first row is to its own is none of the tree's. */
   field(node: Node): Field {
-    return this.columns.fields[node] as Field;
+    return node === 0 ? 0 : (this.#columns.fields[this.#first + node] as Field);
   }
 
   start(node: Node): number {
-    return this.columns.starts[node] as number;
+    return (this.#columns.starts[this.#first + node] as number) - this.#origin;
   }
 
   end(node: Node): number {
-    return this.columns.ends[node] as number;
+    return Math.min((this.#columns.ends[this.#first + node] as number) - this.#origin, this.text.length);
   }
 
   parent(node: Node): Node {
-    return this.columns.parents[node] as number;
+    return Math.max(-1, (this.#columns.parents[this.#first + node] as number) - this.#first);
   }
 
   /** The row after the subtree: descendants of `node` are the rows `node + 1 … after(node) - 1`. */
   after(node: Node): Node {
-    return this.columns.nexts[node] as number;
+    return Math.min((this.#columns.nexts[this.#first + node] as number) - this.#first, this.size);
   }
 
   is(node: Node, flag: Flag): boolean {
-    return ((this.columns.flags[node] as number) & flag) !== 0;
+    return ((this.#columns.flags[this.#first + node] as number) & flag) !== 0;
   }
 
   textOf(node: Node): string {
-    return this.text.slice(this.columns.starts[node], this.columns.ends[node]);
+    return this.text.slice(this.start(node), this.end(node));
   }
 
   firstChild(node: Node): Node {
@@ -89,37 +103,41 @@ export class SyntaxTree {
 
   /** The child under `field`, or `none`. */
   child(node: Node, field: Field): Node {
-    const { fields, nexts } = this.columns;
-    const end = nexts[node] as number;
-    for (let at = node + 1; at < end; at = nexts[at] as number) if (fields[at] === field) return at;
+    const { fields, nexts } = this.#columns;
+    const first = this.#first;
+    const end = first + this.after(node);
+    for (let at = first + node + 1; at < end; at = nexts[at] as number) if (fields[at] === field) return at - first;
     return none;
   }
 
   /** The children that are named in the grammar, comments left out. */
   namedChildren(node: Node): Node[] {
-    const { flags, nexts, kinds } = this.columns;
+    const { flags, nexts, kinds } = this.#columns;
+    const first = this.#first;
     const found: Node[] = [];
-    const end = nexts[node] as number;
-    for (let at = node + 1; at < end; at = nexts[at] as number) {
-      if (((flags[at] as number) & Flag.named) !== 0 && kinds[at] !== Kind.comment) found.push(at);
+    const end = first + this.after(node);
+    for (let at = first + node + 1; at < end; at = nexts[at] as number) {
+      if (((flags[at] as number) & Flag.named) !== 0 && kinds[at] !== Kind.comment) found.push(at - first);
     }
     return found;
   }
 
   /** The children under `field`. */
   childrenUnder(node: Node, field: Field): Node[] {
-    const { fields, nexts } = this.columns;
+    const { fields, nexts } = this.#columns;
+    const first = this.#first;
     const found: Node[] = [];
-    const end = nexts[node] as number;
-    for (let at = node + 1; at < end; at = nexts[at] as number) if (fields[at] === field) found.push(at);
+    const end = first + this.after(node);
+    for (let at = first + node + 1; at < end; at = nexts[at] as number) if (fields[at] === field) found.push(at - first);
     return found;
   }
 
   /** The first child of `kind`, or `none`. */
   childOfKind(node: Node, kind: Kind): Node {
-    const { kinds, nexts } = this.columns;
-    const end = nexts[node] as number;
-    for (let at = node + 1; at < end; at = nexts[at] as number) if (kinds[at] === kind) return at;
+    const { kinds, nexts } = this.#columns;
+    const first = this.#first;
+    const end = first + this.after(node);
+    for (let at = first + node + 1; at < end; at = nexts[at] as number) if (kinds[at] === kind) return at - first;
     return none;
   }
 
@@ -130,23 +148,25 @@ export class SyntaxTree {
 
   /** The innermost node whose span holds `offset`, its end included. */
   nodeAt(offset: number): Node {
-    const { starts, ends, nexts } = this.columns;
     let found = 0;
     let at = this.size > 1 ? 1 : none;
     let end = this.size;
     while (at !== none && at < end) {
-      if ((starts[at] as number) <= offset && offset <= (ends[at] as number)) {
-        const next = nexts[at] as number;
-        const sibling = next < end ? next : none;
-        // On the border of two nodes the one that starts there is meant.
-        if ((ends[at] as number) === offset && sibling !== none && (starts[sibling] as number) === offset) {
-          at = sibling;
-          continue;
-        }
-        found = at;
-        end = next;
-        at = at + 1 < end ? at + 1 : none;
-      } else at = nexts[at] as number;
+      const next = this.after(at);
+      const last = this.end(at);
+      if (this.start(at) > offset || offset > last) {
+        at = next;
+        continue;
+      }
+      const sibling = next < end ? next : none;
+      // On the border of two nodes the one that starts there is meant.
+      if (last === offset && sibling !== none && this.start(sibling) === offset) {
+        at = sibling;
+        continue;
+      }
+      found = at;
+      end = next;
+      at = at + 1 < end ? at + 1 : none;
     }
     return found;
   }
@@ -156,27 +176,21 @@ export class SyntaxTree {
     return this.sliceRows(node, this.after(node), text, origin);
   }
 
-  /** Rows `[from, to)` as a tree of its own: parents outside the run become -1, subtrees and texts that leave it are cut off. */
+  /** Rows `[from, to)` as a tree of its own. */
   sliceRows(from: Node, to: Node, text: string, origin: number): SyntaxTree {
-    const { kinds, fields, flags, starts, ends, parents, nexts } = this.columns;
-    const size = to - from;
-    const columns = {
-      kinds: kinds.slice(from, to),
-      fields: fields.slice(from, to),
-      flags: flags.slice(from, to),
-      starts: starts.slice(from, to),
-      ends: ends.slice(from, to),
-      parents: parents.slice(from, to),
-      nexts: nexts.slice(from, to),
-    };
-    for (let at = 0; at < size; at++) {
-      columns.starts[at] = (columns.starts[at] as number) - origin;
-      columns.ends[at] = Math.min((columns.ends[at] as number) - origin, text.length);
-      columns.parents[at] = Math.max(-1, (columns.parents[at] as number) - from);
-      columns.nexts[at] = Math.min((columns.nexts[at] as number) - from, size);
+    return new SyntaxTree(text, this.#columns, this.#first + from, to - from, this.#origin + origin);
+  }
+
+  /** Whether rows `[from, to)` are all this tree has, as far as their kinds, flags and fields go. */
+  isLike(other: SyntaxTree, from: Node, to: Node): boolean {
+    if (this.size !== to - from) return false;
+    for (let at = 0; at < this.size; at++) {
+      const there = other.#first + from + at;
+      const here = this.#first + at;
+      const [a, b] = [this.#columns, other.#columns];
+      if (a.kinds[here] !== b.kinds[there] || a.flags[here] !== b.flags[there]) return false;
+      if (at > 0 && a.fields[here] !== b.fields[there]) return false;
     }
-    // What the first row is to its parent is none of the tree's.
-    if (size > 0) columns.fields[0] = 0;
-    return new SyntaxTree(text, columns);
+    return true;
   }
 }
