@@ -12,7 +12,7 @@ import { expandAt, listTemplates } from "./features/insert.js";
 import type { Action, Completion, Hover, RuleView, TemplateView } from "./features/views.js";
 import { Libraries, type ModuleText, type ModuleTexts, type Packages } from "./project/libraries.js";
 import { findStub } from "./project/lookup.js";
-import { Module, type ModuleAbout, Modules } from "./project/modules.js";
+import { Module, type ModuleAbout, Modules, modelOf } from "./project/modules.js";
 import type { Site } from "./project/symbols.js";
 import { Types } from "./project/types.js";
 import type { FileContext } from "./rules/check.js";
@@ -23,6 +23,7 @@ import type { Rule } from "./rules/rule.js";
 import { runRules } from "./rules/run.js";
 import { settleCovered, settleOverlaps, severityOf, worstSeverity } from "./rules/severity.js";
 import { applySuppressions, isSuppressed } from "./rules/suppress.js";
+import { buildModel } from "./semantics/build.js";
 import { defaultSettings, type Settings } from "./settings.js";
 import { splitItems } from "./syntax/items.js";
 import type { Parser } from "./syntax/parser.js";
@@ -114,6 +115,8 @@ export class Engine {
         return known?.module === module ? known.context : undefined;
       },
       isSuppressed: (site, node, rule) => isSuppressed(site.module, site.start + site.tree.start(node), rule),
+      // Where every file is checked, every model is wanted.
+      modelOf: this.#options.isForOneCheck === true ? modelOf : (item) => buildModel(item.tree),
     });
   }
 

@@ -4,12 +4,12 @@
  */
 import { Answers } from "../base/answers.js";
 import { commonMethods } from "../knowledge/python.js";
-import { type Scope, ScopeKind } from "../semantics/model.js";
+import { type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, parentExpression } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
-import { type Changes, type Module, type Modules, modelOf } from "./modules.js";
+import type { Changes, Module, Modules } from "./modules.js";
 
 /** Of a method's name in the project, and of a callee as it is written (`self.pool.acquire`), in the project or in a module. */
 class Count {
@@ -41,7 +41,10 @@ export class Evidence {
   #totals: Map<string, Count> | undefined;
   readonly #names = new Answers();
 
-  constructor(readonly modules: Modules) {}
+  constructor(
+    readonly modules: Modules,
+    readonly modelOf: (item: Item) => Model,
+  ) {}
 
   /** Whether all that is known of the name says that calling it makes a coroutine; never for names that are common in sync code. */
   isCoroutineName(name: string): boolean {
@@ -91,26 +94,26 @@ export class Evidence {
   apply(module: Module, { added, removed }: Changes): void {
     if (this.#totals === undefined) return;
     const told = (key: string) => this.#names.changed(key);
-    for (const item of removed) addCounts(this.#totals, module, item, -1, told);
-    for (const site of added) addCounts(this.#totals, module, site.code, 1, told);
+    for (const item of removed) addCounts(this.#totals, module, this.modelOf(item), -1, told);
+    for (const site of added) addCounts(this.#totals, module, this.modelOf(site.code), 1, told);
   }
 
   #counted(): ReadonlyMap<string, Count> {
     if (this.#totals === undefined) {
       this.#totals = new Map();
       for (const module of this.modules.everyModule)
-        for (const site of module.everySite) addCounts(this.#totals, module, site.code, 1, () => {});
+        for (const site of module.everySite) addCounts(this.#totals, module, this.modelOf(site.code), 1, () => {});
     }
     return this.#totals;
   }
 }
 
-function addCounts(totals: Map<string, Count>, module: Module, item: Item, sign: 1 | -1, told: (key: string) => void): void {
+function addCounts(totals: Map<string, Count>, module: Module, model: Model, sign: 1 | -1, told: (key: string) => void): void {
   const add = (key: string, count: Count): void => {
     countAt(totals, key).add(count, sign);
     told(key);
   };
-  for (const [key, count] of countsOf(item)) {
+  for (const [key, count] of countsOf(model)) {
     add(key, count);
     if (isCommonCallee(key)) add(writtenIn(module, key), count);
   }
@@ -140,9 +143,8 @@ function countAt(counts: Map<string, Count>, name: string): Count {
   return count;
 }
 
-function countsOf(item: Item): Counts {
-  const { tree } = item;
-  const model = modelOf(item);
+function countsOf(model: Model): Counts {
+  const { tree } = model;
   const counts = new Map<string, Count>();
   for (const scope of model.scopes) {
     if (scope.kind !== ScopeKind.function) continue;

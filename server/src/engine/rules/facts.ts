@@ -5,6 +5,8 @@ import type { KnownBlocking } from "../project/lookup.js";
 import { CallGraph, Reach, type Reason } from "../project/reach.js";
 import type { Site } from "../project/symbols.js";
 import type { Types } from "../project/types.js";
+import type { Model } from "../semantics/model.js";
+import type { Item } from "../syntax/items.js";
 import { calleeSpan } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
 import { Check, type FileContext } from "./check.js";
@@ -26,16 +28,18 @@ export interface FactSources {
   readonly contextOf: (site: Site) => FileContext | undefined;
   /** Whether a comment silences a rule there: a blocking call somebody has accepted starts no chain. */
   readonly isSuppressed: (site: Site, node: Node, rule: string) => boolean;
+  /** The model of an item that is looked at once: of most, nobody else ever asks what is in them. */
+  readonly modelOf: (item: Item) => Model;
 }
 
-export function createFacts(types: Types, { contextOf, isSuppressed }: FactSources): Facts {
+export function createFacts(types: Types, { contextOf, isSuppressed, modelOf }: FactSources): Facts {
   const checkAt = (site: Site): Check | undefined => {
     const context = contextOf(site);
     return context === undefined ? undefined : new Check(site, context);
   };
   const graph = new CallGraph(types);
   return {
-    evidence: new Evidence(types.modules),
+    evidence: new Evidence(types.modules, modelOf),
     blocks: new Reach(
       graph,
       (site) => {
