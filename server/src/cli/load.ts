@@ -1,11 +1,11 @@
 /** Finds the files to check, reads them and what is around them, and gives all of it to the engine. */
 import { fill, type Language, type Text } from "../engine/base/text.js";
+import { findAround, withoutShadows } from "../host/around.js";
 import type { Configuration } from "../host/configuration.js";
 import { Environments } from "../host/environment.js";
-import type { Folders } from "../host/file-system.js";
-import { type FoundFile, findFiles, isNotebook, isStub } from "../host/files.js";
+import { type FoundFile, findFiles, isStub } from "../host/files.js";
 import { type Note, showNote } from "../host/note.js";
-import { joinPath, nameOf, parentOf } from "../host/paths.js";
+import { joinPath, parentOf } from "../host/paths.js";
 import { type LoadedFile, Project, type ProjectOptions } from "../host/project.js";
 import { sourceOf } from "../host/source.js";
 import type { Arguments } from "./arguments.js";
@@ -41,7 +41,7 @@ export async function loadProject(given: Arguments, io: Io, tools: Tools, option
   found.notes.forEach(tell);
   const stdin = isStdin ? [await readStdin(given, io, tools, tell)] : [];
   const named = [...found.files, ...stdin];
-  const around = await findAround(named, paths, folders, configuration);
+  const around = await findAround(named, await topsOf(named, paths, configuration), folders, configuration);
 
   let count = 0;
   const countRead = () => progress.show(fill(words.reading, language), ++count, found.files.length + around.length);
@@ -65,35 +65,15 @@ const words = {
   indexing: { en: "Indexing", "zh-cn": "索引" },
 } satisfies Record<string, Text>;
 
-/** More files than this around those to be checked are not read beforehand: imports lead to what is needed of them. */
-const mostAround = 2000;
-
-/** What else belongs to the projects of the files: what the rules say of one file depends on the others. */
-async function findAround(
-  files: readonly FoundFile[],
-  paths: readonly string[],
-  folders: Folders,
-  configuration: Configuration,
-): Promise<FoundFile[]> {
-  const roots = new Set<string>();
+/** The tops of the projects of the files, as far as they were not named themselves. */
+async function topsOf(files: readonly FoundFile[], paths: readonly string[], configuration: Configuration): Promise<string[]> {
+  const tops = new Set<string>();
   for (const folder of new Set(files.map(({ key }) => parentOf(key) as string))) {
     const { project, repository } = await configuration.of(folder);
-    const root = project ?? repository;
-    if (root !== undefined && !paths.includes(root)) roots.add(root);
+    const top = project ?? repository;
+    if (top !== undefined && !paths.includes(top)) tops.add(top);
   }
-  if (roots.size === 0) return [];
-  const known = new Set(files.map(({ key }) => key));
-  const { files: all } = await findFiles([...roots], folders, configuration, mostAround + files.length);
-  const around = all.filter(({ key }) => !known.has(key) && !isNotebook(key));
-  return around.length > mostAround ? [] : around;
-}
-
-/** A stub beside its module says nothing the module does not. */
-async function withoutShadows(files: readonly LoadedFile[], folders: Folders): Promise<LoadedFile[]> {
-  const isKept = await Promise.all(
-    files.map(async ({ key }) => !isStub(key) || !(await folders.has(parentOf(key) as string, nameOf(key).slice(0, -1)))),
-  );
-  return files.filter((_, index) => isKept[index]);
+  return [...tops];
 }
 
 async function readStdin(given: Arguments, io: Io, tools: Tools, tell: (note: Note) => void): Promise<LoadedFile> {

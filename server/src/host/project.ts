@@ -36,6 +36,12 @@ export interface LoadedFile extends FoundFile {
   readonly source: Source;
 }
 
+interface Read {
+  readonly file: LoadedFile;
+  readonly path: string;
+  readonly imports: ImportedNames;
+}
+
 export class Project {
   /** Files added, by key; modules the engine asked for are not among them. */
   readonly files = new Map<string, ProjectFile>();
@@ -78,29 +84,88 @@ export class Project {
 
   /** Gives files to the engines. All of a project at once, since each says something of how the others are imported. */
   async add(files: readonly LoadedFile[], onAdd: () => void = () => {}): Promise<void> {
+    const { read, imported } = await this.#learn(files);
+    for (const one of read) {
+      await this.#addOne(one, imported);
+      onAdd();
+    }
+  }
+
+  /**
+   * The same for files nobody opened, while somebody works: `pause` is awaited before each, and what was given meanwhile is newer. Ends when
+   * a pause answers false.
+   */
+  async addAround(files: readonly LoadedFile[], pause: () => Promise<boolean>): Promise<void> {
+    const { read, imported } = await this.#learn(files);
+    for (const one of read) {
+      if (!(await pause())) return;
+      await this.#addOne(one, imported, () => !this.files.has(one.file.key));
+    }
+  }
+
+  /** Keys of all files the engines have, modules they asked for included. */
+  keys(): ReadonlySet<string> {
+    return new Set(this.#worlds.all.flatMap(({ files }) => [...files.keys()]));
+  }
+
+  /** Whether a file would be part of a package that imports are known to find; another may give names that meant something else so far. */
+  async hasPackageOf(key: string): Promise<boolean> {
+    const { name, root } = await this.#modules.describe(key);
+    const top = name?.split(".", 1)[0];
+    return top !== undefined && top !== name && this.#worlds.all.some((world) => world.rootOf(top) === root);
+  }
+
+  /** Takes what became of a file on the disk: it is read again, or forgotten where it is gone. */
+  async refresh(key: string): Promise<void> {
+    const known = this.files.get(key);
+    const source = await readSource(this.#options.folders.fileSystem, key, key, () => {});
+    // Somebody opened or edited it while it was read.
+    if (this.files.get(key) !== known) return;
+    if (source === undefined) return this.#remove(key);
+    for (const world of this.#worlds.all) {
+      const about = world.files.get(key);
+      if (about !== undefined) this.#give(world, key, source.text, about);
+    }
+    await this.add([{ path: key, key, isNamed: false, ...known, source }]);
+  }
+
+  /** Forgets which files there are: some have come or gone. */
+  forgetListings(): void {
+    this.#options.folders.forget();
+    this.#modules.forget();
+  }
+
+  #remove(key: string): void {
+    this.files.delete(key);
+    this.#worldOf.delete(key);
+    for (const world of this.#worlds.all) if (world.files.has(key)) this.#take(world, key);
+  }
+
+  async #learn(files: readonly LoadedFile[]): Promise<{ readonly read: readonly Read[]; readonly imported: ReadonlySet<string> }> {
     const read = files.map((file) => ({ file, path: file.key, imports: importedNames(file.source.text) }));
     this.#finding ??= this.#findPackages();
     await this.#finding;
     await this.#modules.learn(read);
-    const imported = new Set(read.flatMap(({ imports }) => [...topsOf(imports)]));
-    for (const { file, imports } of read) {
-      const module = await this.#modules.describe(file.key);
-      const { world, name } = await this.#place(file, module, imports, imported);
-      const about = await this.#about(file.key, module, name);
-      const before = this.#worldOf.get(file.key);
-      if (before !== undefined && before !== world) this.#take(before, file.key);
-      this.#worldOf.set(file.key, world);
-      this.files.set(file.key, { ...file, about, engine: world.engine });
-      this.#give(world, file.key, file.source.text, about);
-      onAdd();
-    }
+    return { read, imported: new Set(read.flatMap(({ imports }) => [...topsOf(imports)])) };
+  }
+
+  async #addOne({ file, imports }: Read, imported: ReadonlySet<string>, isWanted: () => boolean = () => true): Promise<void> {
+    const module = await this.#modules.describe(file.key);
+    const { world, name } = await this.#place(file, module, imports, imported);
+    const about = await this.#about(file.key, module, name);
+    if (!isWanted()) return;
+    const before = this.#worldOf.get(file.key);
+    if (before !== undefined && before !== world) this.#take(before, file.key);
+    this.#worldOf.set(file.key, world);
+    this.files.set(file.key, { ...file, about, engine: world.engine });
+    this.#give(world, file.key, file.source.text, about);
   }
 
   /** Gives the engines what their files import, before they ask for it, as far as it has been read. */
   async provideImports(): Promise<void> {
     for (const world of this.#worlds.all) {
       // What is provided comes last, and is looked through in its turn.
-      for (const key of world.files) {
+      for (const key of world.files.keys()) {
         for (const name of world.engine.imports(key)) {
           const place = world.asked.has(name) ? undefined : await this.#placeOf(world, name);
           if (place === undefined || !this.files.has(place.key)) continue;
@@ -230,7 +295,7 @@ export class Project {
   }
 
   #give(world: World, key: string, text: string, about: FileAbout): void {
-    world.files.add(key);
+    world.files.set(key, about);
     this.#guard(key, () => world.engine.setFile(key, text, about));
   }
 

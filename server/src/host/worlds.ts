@@ -2,15 +2,15 @@
  * Files that agree on what every imported name means, each such set with an engine of its own. A repository with two services that both
  * call their package `app` is two worlds: in one engine, the one's imports would find the other's modules.
  */
-import type { Engine } from "../engine/engine.js";
+import type { Engine, FileAbout } from "../engine/engine.js";
 
 /** What a file takes a top-level name for: the folder it is found in, or null for something outside the project. */
 export type Names = ReadonlyMap<string, string | null>;
 
 export class World {
   readonly engine: Engine;
-  /** Keys of the files given to the engine. */
-  readonly files = new Set<string>();
+  /** What the engine was told of the files it was given, by key. */
+  readonly files = new Map<string, FileAbout>();
   /** Modules the engine asked for, found or not: each is looked for once. */
   readonly asked = new Set<string>();
   readonly #names = new Map<string, string | null>();

@@ -6,7 +6,7 @@ import type { Workspace } from "./workspace.js";
 export interface CheckedFile {
   /** By document; those without any are left out. */
   readonly diagnostics: ReadonlyMap<string, Diagnostic[]>;
-  /** Resolves when the modules the file imports are read, too; what that changes is checked again by itself. */
+  /** Resolves when the modules the file imports and its project are read, too; what that changes is checked again by itself. */
   readonly settled: Promise<void>;
 }
 
@@ -21,5 +21,5 @@ export async function checkFile(workspace: Workspace, file: OpenFile): Promise<C
     if (known) known.push(shown.diagnostic);
     else diagnostics.set(shown.uri, [shown.diagnostic]);
   }
-  return { diagnostics, settled: workspace.settle(ready.file, ready) };
+  return { diagnostics, settled: workspace.settle(ready.file, ready).then(() => workspace.surround(ready)) };
 }

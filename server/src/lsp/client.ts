@@ -27,6 +27,8 @@ export interface Client {
   /** Wants to know which version of a document diagnostics are for. */
   readonly diagnosticVersions: boolean;
   readonly notebooks: boolean;
+  /** Shows how far long work is, and lets the user cancel it. */
+  readonly progress: boolean;
 
   readonly documentChanges: boolean;
   readonly resolvesActionEdits: boolean;
@@ -65,6 +67,7 @@ export function describeClient(params: InitializeParams): Client {
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: diagnostics.relatedInformation === true,
     diagnosticVersions: textDocument?.publishDiagnostics?.versionSupport === true,
+    progress: params.capabilities?.window?.workDoneProgress === true,
     notebooks: params.capabilities?.notebookDocument?.synchronization !== undefined,
     diagnosticTags: diagnostics.tagSupport !== undefined,
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

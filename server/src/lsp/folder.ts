@@ -2,15 +2,17 @@
 import type { Language } from "../engine/base/text.js";
 import { languageFor } from "../engine/base/text.js";
 import type { Engine, FileAbout } from "../engine/engine.js";
+import { findAround, withoutShadows } from "../host/around.js";
 import { Configuration, type FolderConfiguration } from "../host/configuration.js";
 import { utf8 } from "../host/decode.js";
 import type { Environments } from "../host/environment.js";
 import { buildExclude } from "../host/exclude.js";
 import { type FileSystem, Folders } from "../host/file-system.js";
-import { isStub } from "../host/files.js";
+import { isNotebook, isPythonFile, isStub } from "../host/files.js";
 import { type Note, showNote } from "../host/note.js";
-import { foldersUp, parentOf, relativePath } from "../host/paths.js";
-import { Project } from "../host/project.js";
+import { foldersUp, nameOf, parentOf, relativePath } from "../host/paths.js";
+import { type LoadedFile, Project } from "../host/project.js";
+import { projectFileNames } from "../host/project-files.js";
 import { mergeSettings, type RuleNames } from "../host/settings.js";
 import { readSource } from "../host/source.js";
 import { isOnDisk } from "./addresses.js";
@@ -54,6 +56,8 @@ export class Folder {
   #asked = new WeakMap<Engine, Set<string>>();
   readonly #silent = new Map<string, Promise<boolean>>();
   #placing: Promise<unknown> = Promise.resolve();
+  /** Tops of projects that were read as a whole, or are being read. */
+  #surrounded = new Set<string>();
 
   constructor(options: FolderOptions) {
     this.#options = options;
@@ -84,6 +88,65 @@ export class Folder {
     this.#placed.clear();
     this.#silent.clear();
     this.#asked = new WeakMap();
+    this.#surrounded = new Set();
+  }
+
+  /** Takes what became of files on the disk; whether any of it matters here. */
+  async changedOnDisk(keys: readonly string[]): Promise<boolean> {
+    const known = this.#project.keys();
+    const changed: string[] = [];
+    for (const key of keys) {
+      if (this.#placed.has(key) || isNotebook(key)) continue;
+      if (known.has(key) || !(await this.configurationOf(key)).exclude.covers(key)) changed.push(key);
+    }
+    if (changed.length === 0) return false;
+    if (await this.#isStructure(changed, known)) {
+      this.forget();
+      return true;
+    }
+    const project = this.#project;
+    project.forgetListings();
+    for (const key of changed) await project.refresh(key);
+    return true;
+  }
+
+  /** The top of the project a file belongs to, if that is to be read around it and has not been. */
+  async unreadAround(key: string): Promise<string | undefined> {
+    const { path } = this.#options;
+    if (path === undefined || !this.#placed.has(key)) return undefined;
+    const { project, repository } = await this.configurationOf(key);
+    const top = project ?? repository;
+    if (top === undefined || relativePath(path, top) === undefined || this.#surrounded.has(top)) return undefined;
+    this.#surrounded.add(top);
+    return top;
+  }
+
+  /**
+   * Reads the rest of a project, so that what it says of the open files is known: how it calls their functions, what it awaits. `pause` is
+   * awaited between any two files, told how far it is (0 to 1), and answers false to end it. Whether all was read.
+   */
+  async readAround(top: string, pause: (share: number) => Promise<boolean>): Promise<boolean> {
+    const project = this.#project;
+    const isCurrent = () => project === this.#project;
+    const found = (await findAround([], [top], this.#folders, this.#configuration)).filter(({ key }) => !project.files.has(key));
+    const read: LoadedFile[] = [];
+    let units = 0;
+    for (let at = 0; at < found.length; at += atOnce) {
+      if (!isCurrent() || !(await pause((at / found.length) * readingShare))) return false;
+      const files = await project.read(found.slice(at, at + atOnce), { tell: () => {} });
+      units += files.reduce((sum, { source }) => sum + source.text.length, 0);
+      // What is larger has no place in an editor's memory: imports lead to what is needed of it.
+      if (units > mostUnits) return false;
+      read.push(...files);
+    }
+    const kept = await withoutShadows(read, this.#folders);
+    let done = 0;
+    let isWhole = true;
+    await project.addAround(kept, async () => {
+      isWhole &&= isCurrent() && (await pause(readingShare + (done++ / kept.length) * (1 - readingShare)));
+      return isWhole;
+    });
+    return isWhole;
   }
 
   /** The settings that hold for a file. */
@@ -172,6 +235,17 @@ export class Folder {
       if (this.#placed.has(key) && before.get(key)?.text !== text) this.#project.setText(key, text);
   }
 
+  /** Whether files, new, changed or gone, say how others are to be read: settings, environments, what is a package. */
+  async #isStructure(keys: readonly string[], known: ReadonlySet<string>): Promise<boolean> {
+    for (const key of keys) {
+      if (!isPythonFile(key) || projectFiles.has(nameOf(key))) return true;
+      if (!known.has(key) && !(await this.#project.hasPackageOf(key))) return true;
+      const isPackage = /\/__init__\.pyi?$/.test(key);
+      if (isPackage && ((await this.#folders.fileSystem.stat(key)) !== undefined) !== known.has(key)) return true;
+    }
+    return false;
+  }
+
   #configure(): Configuration {
     const { editor, path, names, tell } = this.#options;
     return new Configuration({
@@ -231,6 +305,13 @@ export class Folder {
     return editor.user.language ?? languageFor(locale);
   }
 }
+
+/** Files read at once, how many UTF-16 units of text there may be around the open files, and how much of the work reading them is. */
+const atOnce = 32;
+const mostUnits = 16_000_000;
+const readingShare = 0.2;
+
+const projectFiles: ReadonlySet<string> = new Set(projectFileNames);
 
 /** A disk nobody can see. */
 const nothing: FileSystem = {

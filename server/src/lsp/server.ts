@@ -13,6 +13,7 @@ import {
   ShowMessageNotification,
   TextDocumentSyncKind,
 } from "vscode-languageserver";
+import { fill, languageFor, type Text } from "../engine/base/text.js";
 import {
   type ActiveEnvironments,
   debugInformationRequest,
@@ -25,6 +26,7 @@ import {
   templatesRequest,
 } from "../protocol.js";
 import { fileNameOf } from "./addresses.js";
+import { Background, type ShownProgress } from "./background.js";
 import { checkFile } from "./check-file.js";
 import { type Client, describeClient } from "./client.js";
 import { actionKinds, provideCodeActions, resolveCodeAction } from "./code-actions.js";
@@ -111,6 +113,10 @@ class Server {
       warn: (message) => this.#send(connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })),
       recheck: (files) => this.#diagnostics.recheck(files),
       busy: (isBusy) => this.#tellStatus(isBusy ? "busy" : "ready"),
+      background: new Background({
+        showProgress: client.progress ? () => this.#showProgress() : undefined,
+        afterQueued: host.afterQueued,
+      }),
     });
     this.#diagnostics = this.#newDiagnostics();
     const { open } = this.#workspace;
@@ -288,6 +294,18 @@ class Server {
     );
   }
 
+  async #showProgress(): Promise<ShownProgress> {
+    const reporter = await this.#connection.window.createWorkDoneProgress();
+    reporter.begin(`Asyncio Lens: ${fill(words.reading, languageFor(this.#client.locale))}`, 0, undefined, true);
+    return {
+      report: (share) => reporter.report(Math.floor(share * 100)),
+      get isCancelled() {
+        return reporter.token.isCancellationRequested;
+      },
+      done: () => reporter.done(),
+    };
+  }
+
   /** Sends what has changed of the status to the client that shows it. */
   #tellStatus(state: Status["state"] = this.#status.state): void {
     const files = this.#workspace.size;
@@ -305,6 +323,10 @@ class Server {
     sent.catch(() => {});
   }
 }
+
+const words = {
+  reading: { en: "reading the project", "zh-cn": "正在读取项目" },
+} satisfies Record<string, Text>;
 
 function isPython(languageId: string, uri: string): boolean {
   return languageId === "python" || /\.py[iw]?$/i.test(fileNameOf(uri));

@@ -8,6 +8,7 @@ import { parentOf, relativePath } from "../host/paths.js";
 import { RuleNames } from "../host/settings.js";
 import type { ActiveEnvironments } from "../protocol.js";
 import { isOnDisk, keyOf, pathOf, uriOf } from "./addresses.js";
+import type { Background } from "./background.js";
 import type { Client } from "./client.js";
 import type { Converter } from "./convert.js";
 import { readEditorSettings, type SettingsOfEditor } from "./editor-settings.js";
@@ -30,6 +31,7 @@ export interface WorkspaceOptions {
   /** What these files were checked against has changed. */
   readonly recheck: (files: readonly OpenFile[]) => void;
   readonly busy: (isBusy: boolean) => void;
+  readonly background: Background;
 }
 
 /** A document's key and the folder it belongs to. */
@@ -62,10 +64,14 @@ export class Workspace implements Session, Locator {
   readonly #homes = new Map<string, Promise<Home>>();
   readonly #uris = new Map<string, string>();
   readonly #settling = new Set<Folder>();
+  readonly #background: Background;
+  /** Projects being read. */
+  #reading = 0;
   readonly #warned = new Set<string>();
 
   constructor(options: WorkspaceOptions) {
     this.#options = options;
+    this.#background = options.background;
     this.client = options.client;
     this.converter = options.converter;
     this.presenter = new Presenter(options.client, options.converter, this);
@@ -123,14 +129,34 @@ export class Workspace implements Session, Locator {
     const folder = await this.folderOf(file);
     if (this.#settling.has(folder) || !folder.wantsModules(ready)) return;
     this.#settling.add(folder);
-    this.#options.busy(true);
+    this.#tellBusy();
     try {
       await folder.settle(() => this.#openIn(folder));
     } finally {
       this.#settling.delete(folder);
-      this.#options.busy(this.#settling.size > 0);
+      this.#tellBusy();
     }
     this.#options.recheck([...(await this.#openIn(folder)).values()]);
+  }
+
+  /** Reads the rest of the project of a file that was checked; what is open is checked again then. */
+  async surround({ key, file }: ReadyFile): Promise<void> {
+    const folder = await this.folderOf(file);
+    const top = await folder.unreadAround(key);
+    if (top === undefined) return;
+    this.#reading++;
+    this.#tellBusy();
+    try {
+      await this.#background.run((pause) => folder.readAround(top, pause));
+    } finally {
+      this.#reading--;
+      this.#tellBusy();
+    }
+    this.#options.recheck([...(await this.#openIn(folder)).values()]);
+  }
+
+  #tellBusy(): void {
+    this.#options.busy(this.#settling.size + this.#reading > 0);
   }
 
   /** The document is closed: what is on the disk counts from now on. */
@@ -177,14 +203,18 @@ export class Workspace implements Session, Locator {
 
   /** Files on the disk have changed, by address: what depends on them is read anew. */
   async changedOnDisk(uris: readonly string[]): Promise<void> {
-    const changed = new Set<Folder>();
-    for (const uri of uris) changed.add(await this.#folderFor(keyOf(uri)));
+    const changed = new Map<Folder, string[]>();
+    const keys = await Promise.all(uris.map((uri) => this.#realKey(keyOf(uri))));
+    for (const key of keys) {
+      const folder = await this.#folderFor(key);
+      changed.set(folder, [...(changed.get(folder) ?? []), key]);
+    }
     // A module may be imported from a folder outside the workspace, or by a file that is in none.
     const outside = this.#folders.get("");
-    if (outside) changed.add(await outside);
+    if (outside) changed.set(await outside, keys);
     if (uris.some(isOfEnvironment)) this.#environments.forget();
-    for (const folder of changed) folder.forget();
-    for (const folder of changed) this.#options.recheck([...(await this.#openIn(folder)).values()]);
+    for (const [folder, own] of changed)
+      if (await folder.changedOnDisk(own)) this.#options.recheck([...(await this.#openIn(folder)).values()]);
   }
 
   /** Says each thing that is wrong with the settings once. */
