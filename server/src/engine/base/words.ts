@@ -10,6 +10,13 @@ export function phrasePattern(phrase: string): RegExp {
   return new RegExp(`${before}${phrase.replace(/[^\w\u0080-\uffff]/g, "\\$&")}${after}`);
 }
 
+const wordPattern = new RegExp(`${part}+`, "g");
+
+/** The different words of a text. */
+export function wordsOf(text: string): Set<string> {
+  return new Set(text.match(wordPattern));
+}
+
 const bits = 8192;
 
 /** A small summary of the words in a text, to tell at once that a word is not there. */

@@ -11,7 +11,7 @@ interface Assigned {
 }
 
 export class AssignedNames {
-  readonly #byModule = new Map<Module, { readonly own: Set<string>; readonly others: Set<string> }>();
+  readonly #byModule = new Map<Module, Assigned>();
   readonly #asked = new WeakSet<Module>();
   readonly #names = new Answers();
 
@@ -25,39 +25,39 @@ export class AssignedNames {
 
   /** Takes what became of a module's items. */
   apply(module: Module, { added, removed }: Changes): void {
-    this.#byModule.delete(module);
     if (!this.#asked.has(module)) return;
-    for (const item of [...removed, ...added.map((site) => site.code)]) {
-      const { own, others } = assignedIn(item);
-      for (const name of [...own, ...others]) this.#names.changed(`${module.key}\n${name}`);
-    }
+    const before = assignedIn(removed);
+    const after = assignedIn(added.map((site) => site.code));
+    const names = [...differing(before.own, after.own), ...differing(before.others, after.others)];
+    if (names.length === 0) return;
+    this.#byModule.delete(module);
+    for (const name of names) this.#names.changed(`${module.key}\n${name}`);
   }
 
   #of(module: Module): Assigned {
     let names = this.#byModule.get(module);
     if (names === undefined) {
-      names = { own: new Set(), others: new Set() };
-      for (const site of module.everySite) {
-        const { own, others } = assignedIn(site.code);
-        for (const name of own) names.own.add(name);
-        for (const name of others) names.others.add(name);
-      }
+      names = assignedIn(module.everySite.map((site) => site.code));
       this.#byModule.set(module, names);
     }
     return names;
   }
 }
 
-function assignedIn(item: Item): Assigned {
-  // `client.fetch = AsyncMock()`, `patch.object(Client, "fetch")`, `monkeypatch.setattr("app.fetch", ..)`.
-  const attributes = [...item.text.matchAll(/(\w*)\.(\w+)[ \t]*(?::[^=\n]*)?=(?!=)/g)];
-  const patched = [...item.text.matchAll(/(?:patch\w*(?:\.\w+)?|setattr|spy\w*)\(\s*(?:[\w.]+,\s*)?["']([\w.]+)["']/g)];
-  const isOwn = (match: RegExpMatchArray) => match[1] === "self" || match[1] === "cls";
-  return {
-    own: new Set(attributes.filter(isOwn).map((match) => match[2] as string)),
-    others: new Set([
-      ...attributes.filter((match) => !isOwn(match)).map((match) => match[2] as string),
-      ...patched.map((match) => (match[1] as string).split(".").at(-1) as string),
-    ]),
-  };
+function assignedIn(items: readonly Item[]): Assigned {
+  const own = new Set<string>();
+  const others = new Set<string>();
+  for (const { text } of items) {
+    // `client.fetch = AsyncMock()`, `patch.object(Client, "fetch")`, `monkeypatch.setattr("app.fetch", ..)`.
+    for (const [, object, name] of text.matchAll(/(\w*)\.(\w+)[ \t]*(?::[^=\n]*)?=(?!=)/g))
+      (object === "self" || object === "cls" ? own : others).add(name as string);
+    for (const [, path] of text.matchAll(/(?:patch\w*(?:\.\w+)?|setattr|spy\w*)\(\s*(?:[\w.]+,\s*)?["']([\w.]+)["']/g))
+      others.add((path as string).split(".").at(-1) as string);
+  }
+  return { own, others };
+}
+
+/** What only one of two sets has. */
+function differing(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
+  return [...[...a].filter((name) => !b.has(name)), ...[...b].filter((name) => !a.has(name))];
 }

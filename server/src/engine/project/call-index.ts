@@ -17,26 +17,24 @@ interface CallsOfModule {
   readonly isTest: boolean;
 }
 
-/** The calls of a module by the name of what they call: the number of the item and the call's node in it, one pair after the other. */
-type Index = ReadonlyMap<string, readonly number[]>;
+/** The calls of a module by the name of what they call: an item and the call's node in it, one pair after the other. */
+type Index = Map<string, (Site | Node)[]>;
 
 export class CallIndex {
   readonly #modules = new Map<Module, Index>();
   readonly #known = new Map<string, readonly CallsOfModule[]>();
   readonly #names = new Answers();
-  #isAsked = false;
 
   constructor(readonly modules: Modules) {}
 
   /** Calls `name(..)` and `x.name(..)` that may be meant for something `module` defines: those of its tests are its own alone. */
   *named(name: string, module: Module): Generator<CallSite> {
     this.#names.read(name);
-    this.#isAsked = true;
     let known = this.#known.get(name);
     if (known === undefined) {
       known = this.modules.everyModule.flatMap((one) => {
         const calls = this.#of(one).get(name);
-        return calls === undefined ? [] : { module: one, calls: sitesOf(one, calls), isTest: isTestModule.test(one.name) };
+        return calls === undefined ? [] : { module: one, calls: callSites(calls), isTest: isTestModule.test(one.name) };
       });
       this.#known.set(name, known);
     }
@@ -45,20 +43,24 @@ export class CallIndex {
 
   /** Takes what became of a module's items. */
   apply(module: Module, { added, removed }: Changes): void {
-    this.#modules.delete(module);
-    if (!this.#isAsked) return;
-    for (const item of [...removed, ...added.map((site) => site.code)]) {
-      for (const [name] of callsIn(item)) {
-        this.#known.delete(name);
-        this.#names.changed(name);
-      }
+    const index = this.#modules.get(module);
+    // Nobody asked since it was given, or it is new.
+    if (index === undefined && this.#known.size === 0) return;
+    const names = new Set<string>();
+    for (const item of removed) for (const [name] of callsIn(item)) names.add(name);
+    for (const site of added) for (const [name] of callsIn(site.code)) names.add(name);
+    if (index !== undefined) renew(index, names, module, added);
+    for (const name of names) {
+      this.#known.delete(name);
+      this.#names.changed(name);
     }
   }
 
   #of(module: Module): Index {
     let calls = this.#modules.get(module);
     if (calls === undefined) {
-      calls = indexModule(module);
+      calls = new Map();
+      for (const site of module.everySite) addCalls(calls, site);
       this.#modules.set(module, calls);
     }
     return calls;
@@ -68,21 +70,45 @@ export class CallIndex {
 /** Names of modules whose code tests the rest of the project. */
 export const isTestModule = /(^|[./])(tests?|conftest|test_\w+|\w+_test)($|[./])/;
 
-function indexModule(module: Module): Index {
-  const index = new Map<string, number[]>();
-  module.everySite.forEach((site, number) => {
-    for (const [name, call] of callsIn(site.code)) {
-      const known = index.get(name);
-      if (known === undefined) index.set(name, [number, call]);
-      else known.push(number, call);
-    }
-  });
-  return index;
+function addCalls(index: Index, site: Site): void {
+  for (const [name, call] of callsIn(site.code)) {
+    const known = index.get(name);
+    if (known === undefined) index.set(name, [site, call]);
+    else known.push(site, call);
+  }
 }
 
-function sitesOf({ everySite }: Module, pairs: readonly number[]): CallSite[] {
+/** Puts the calls of the items that are new, or another than before, in the place of those that were there. */
+function renew(index: Index, names: ReadonlySet<string>, module: Module, added: readonly Site[]): void {
+  const staying = new Set(module.everySite);
+  for (const site of added) staying.delete(site);
+  for (const name of names) {
+    const kept = callSites(index.get(name) ?? []).filter(({ site }) => staying.has(site));
+    index.delete(name);
+    if (kept.length > 0)
+      index.set(
+        name,
+        kept.flatMap(({ site, call }) => [site, call]),
+      );
+  }
+  for (const site of added) addCalls(index, site);
+  for (const name of names) {
+    const calls = index.get(name);
+    if (calls !== undefined)
+      index.set(
+        name,
+        inOrder(callSites(calls)).flatMap(({ site, call }) => [site, call]),
+      );
+  }
+}
+
+function inOrder(calls: CallSite[]): CallSite[] {
+  return calls.sort((a, b) => a.site.start - b.site.start || a.call - b.call);
+}
+
+function callSites(pairs: readonly (Site | Node)[]): CallSite[] {
   const found: CallSite[] = [];
-  for (let at = 0; at < pairs.length; at += 2) found.push({ site: everySite[pairs[at] as number] as Site, call: pairs[at + 1] as Node });
+  for (let at = 0; at < pairs.length; at += 2) found.push({ site: pairs[at] as Site, call: pairs[at + 1] as Node });
   return found;
 }
 

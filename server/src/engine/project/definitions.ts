@@ -50,7 +50,7 @@ function starDefinitions(types: Types, module: Module, name: string, seen: Set<M
   seen.add(module);
   for (const written of module.starImports) {
     const from = types.modules.find(module.absolute(written));
-    const there = from === undefined || !isPublished(from, name) ? undefined : moduleDefinitions(types, from, name, seen);
+    const there = from === undefined || !isPublished(types, from, name) ? undefined : moduleDefinitions(types, from, name, seen);
     if (there !== undefined) return there;
   }
   return undefined;
@@ -189,19 +189,20 @@ export function seesClass(scope: Scope): boolean {
 }
 
 /** Whether a module calls methods of its `__all__`. */
-function addsToAll(module: Module): boolean {
-  return module.sites.some(({ item, model }) => model.free.has("__all__") && /\b__all__\.(?:append|extend)\(/.test(item.text));
+function addsToAll(types: Types, module: Module): boolean {
+  const sites = module.origin === "project" ? types.mentions.in(module, "__all__") : module.everySite;
+  return sites.some((site) => /\b__all__\.(?:append|extend)\(/.test(site.item.text) && site.model.free.has("__all__"));
 }
 
 /** Whether `from module import *` takes a name (reference, section 7.11): one of `__all__`, else one without an underscore. */
-function isPublished(module: Module, name: string): boolean {
+function isPublished(types: Types, module: Module, name: string): boolean {
   const lists = module.symbols.get("__all__")?.map(({ site, definition }) => {
     return definition.value === undefined ? "" : site.tree.textOf(definition.value);
   });
   if (lists?.some((text) => text.includes(`"${name}"`) || text.includes(`'${name}'`))) return true;
   if (name.startsWith("_")) return false;
   // A list that is put together from others, or added to, may hold any name.
-  if (lists !== undefined) return lists.some((text) => /__all__|\w\(|\bfor\b/.test(text)) || addsToAll(module);
+  if (lists !== undefined) return lists.some((text) => /__all__|\w\(|\bfor\b/.test(text)) || addsToAll(types, module);
   const own = module.symbols.get(name);
   // A stub hands on what it defines, not what it imports (typing documentation, "Import Conventions").
   if (!module.isStub || own === undefined) return true;

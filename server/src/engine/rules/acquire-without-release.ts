@@ -127,7 +127,7 @@ function isReleasedElsewhere(context: Check, lock: Node): boolean {
   return types.mentions
     .of(name)
     .some(({ module }) =>
-      ["release", "__aexit__"].some((word) => types.mentions.in(module, word).some(({ code }) => releasing.test(code.text))),
+      ["release", "__aexit__"].some((word) => types.mentions.in(module, word).some(({ item }) => releasing.test(item.text))),
     );
 }
 
@@ -138,7 +138,7 @@ function isHandedOver(context: Check, lock: Node): boolean {
   const name = tree.kind(lock) === Kind.attribute ? tree.textOf(tree.child(lock, Field.attribute)) : tree.textOf(lock);
   return types.mentions
     .of(`${name}.release`)
-    .some(({ sites }) => sites.some((one) => one !== site && !one.code.text.includes(`${name}.acquire`)));
+    .some(({ sites }) => sites.some((one) => one !== site && !one.item.text.includes(`${name}.acquire`)));
 }
 
 function waitsBetween({ tree }: Check, top: Node, from: Node, to: Node): boolean {

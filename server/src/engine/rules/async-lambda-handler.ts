@@ -42,7 +42,7 @@ export const asyncLambdaHandler = defineRule({
       if (info.parameters.map(({ name }) => name).join() !== "event,context") return;
       // Called by the project's own code, it is not what the runtime calls.
       const called = /\blambda_handler\s*\((?!\s*event\s*(?::[^,]*)?,\s*context\s*(?::[^)]*)?\)\s*(?:->[^:]*)?:)/;
-      if (types.mentions.of(info.name).some(({ sites }) => sites.some(({ code }) => called.test(code.text)))) return;
+      if (types.mentions.of(info.name).some(({ sites }) => sites.some(({ item }) => called.test(item.text)))) return;
       const { name } = info;
       const run = { fix: "run" as const, arguments: { name }, edit: (edit: EditBuilder) => runInPlainFunction(edit, info) };
       context.report(tree.child(node, Field.name), "handler", { name }, { fixes: context.file.library === "asyncio" ? [run] : [] });

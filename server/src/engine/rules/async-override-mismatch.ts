@@ -126,7 +126,7 @@ function isAskedFor({ types }: Check, name: string): boolean {
   const named = new RegExp(`\\b${name}\\b`);
   return types.mentions
     .of(name)
-    .some(({ module, sites }) => sites.some(({ code }) => named.test(code.text)) && asking.test(module.file.text));
+    .some(({ module, sites }) => sites.some(({ item }) => named.test(item.text)) && asking.test(module.file.text));
 }
 
 const asking = /\b(isawaitable|iscoroutine\w*|isfuture|(maybe|ensure)_\w*(await|async|coro)\w*|await_\w*maybe)\b/;
@@ -134,14 +134,14 @@ const asking = /\b(isawaitable|iscoroutine\w*|isfuture|(maybe|ensure)_\w*(await|
 /** Whether nothing calls a method of that name, in a project that looks methods up: who calls it may take both colours. */
 function isDispatched({ types }: Check, name: string): boolean {
   const called = new RegExp(`(?<!\\bsuper\\([^()]*\\))\\.${name}\\(`);
-  if (types.mentions.of(`.${name}(`).some(({ sites }) => sites.some(({ code }) => called.test(code.text)))) return false;
+  if (types.mentions.of(`.${name}(`).some(({ sites }) => sites.some(({ item }) => called.test(item.text)))) return false;
   return types.mentions.of("getattr(").length > 0 || types.mentions.of("__dict__").length > 0;
 }
 
 /** Whether some code of the project awaits a method of that name. */
 function isAwaited({ types }: Check, name: string): boolean {
   const awaited = new RegExp(`\\bawait\\b[^\\n]*\\.${name}\\(`);
-  return types.mentions.of(`.${name}(`).some(({ sites }) => sites.some(({ code }) => awaited.test(code.text)));
+  return types.mentions.of(`.${name}(`).some(({ sites }) => sites.some(({ item }) => awaited.test(item.text)));
 }
 
 function awaits({ body, site }: FunctionInfo): boolean {

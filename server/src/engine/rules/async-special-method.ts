@@ -103,7 +103,7 @@ function mayAwaitInitializer(context: Check, owner: ClassInfo): boolean {
 
 function isAwaitedAnywhere({ types }: Check, { name }: ClassInfo): boolean {
   const awaited = new RegExp(`\\bawait\\s+(\\w+\\.)*${name}\\(`);
-  return types.mentions.of(`${name}(`).some(({ sites }) => sites.some(({ code }) => awaited.test(code.text)));
+  return types.mentions.of(`${name}(`).some(({ sites }) => sites.some(({ item }) => awaited.test(item.text)));
 }
 
 /** Whether the class, or one it inherits from, is a dataclass with the `__init__` made for it. */

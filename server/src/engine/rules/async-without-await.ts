@@ -114,7 +114,7 @@ function useOf({ site, types }: Check, info: FunctionInfo): "awaited" | "none" |
   const named = new RegExp(`["']${info.name}["']`);
   let use: "awaited" | "none" = "none";
   for (const each of info.isLocal ? [site] : types.mentions.of(info.name).flatMap(({ sites }) => sites)) {
-    if (named.test(each.code.text)) return "other";
+    if (named.test(each.item.text)) return "other";
     for (const { node, isCertain } of readsIn(types, each, info)) {
       const call = calledBy(each.tree, node);
       if (call === none || each.tree.kind(parentExpression(each.tree, call)) !== Kind.await) return "other";

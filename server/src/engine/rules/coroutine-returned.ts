@@ -114,5 +114,5 @@ function mayBeDeclared(check: Check, { calls }: Pending, declared: Type): boolea
 /** `await (await f())` somewhere: the caller knows. */
 function isAwaitedTwice(context: Check, { name }: FunctionInfo): boolean {
   const twice = new RegExp(`\\bawait\\s*\\(?\\s*await\\s+[\\w.]*\\b${name}\\(`);
-  return context.types.mentions.of(`${name}(`).some(({ sites }) => sites.some(({ code }) => twice.test(code.text)));
+  return context.types.mentions.of(`${name}(`).some(({ sites }) => sites.some(({ item }) => twice.test(item.text)));
 }

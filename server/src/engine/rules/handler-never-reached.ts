@@ -233,7 +233,7 @@ const promptingLibraries = ["default_int_handler", "prompt_toolkit", "questionar
 /** Whether something in the project raises KeyboardInterrupt itself, or uses a library that does. */
 function mayRaiseInterrupt({ types }: Check): boolean {
   if (promptingLibraries.some((word) => types.mentions.of(word).length > 0)) return true;
-  return types.mentions.of("KeyboardInterrupt").some(({ sites }) => sites.some(({ code }) => /raise\s+KeyboardInterrupt/.test(code.text)));
+  return types.mentions.of("KeyboardInterrupt").some(({ sites }) => sites.some(({ item }) => /raise\s+KeyboardInterrupt/.test(item.text)));
 }
 
 // ------------------------------------------------------------------- calls

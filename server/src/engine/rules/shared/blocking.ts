@@ -104,7 +104,7 @@ function isMadeWith(check: Check, call: Call, place: ArgumentPlace): boolean {
 function setsNonBlocking(check: Check): boolean {
   const nonBlocking = /\.setblocking\(\s*(?:False|0)\s*\)|\.settimeout\(\s*0(?:\.0*)?\s*\)/;
   const { mentions } = check.types;
-  return ["setblocking", "settimeout"].some((word) => mentions.in(check.site.module, word).some(({ code }) => nonBlocking.test(code.text)));
+  return ["setblocking", "settimeout"].some((word) => mentions.in(check.site.module, word).some(({ item }) => nonBlocking.test(item.text)));
 }
 
 /** Whether the call only starts something, and so blocks shortly. */

@@ -105,7 +105,7 @@ function judgeAttribute(check: Check, node: Node): Verdict {
 /** Whether code of the project sets an attribute of that name of something else than `self`. */
 function isSetFromOutside({ types }: Check, name: string): boolean {
   const assignment = new RegExp(`(?<!\\bself)\\.${name}\\s*=(?!=)`);
-  return types.mentions.of(`.${name}`).some(({ sites }) => sites.some((site) => assignment.test(site.code.text)));
+  return types.mentions.of(`.${name}`).some(({ sites }) => sites.some((site) => assignment.test(site.item.text)));
 }
 
 function judgeCall(check: Check, node: Node): Verdict {

@@ -21,7 +21,7 @@ export function markedRunner({ file, types }: Check): MarkedRunner | undefined {
   if (modules.some(({ symbols }) => [...symbols.keys()].some((name) => /^pytest_/.test(name) && !neutralHooks.has(name)))) return undefined;
   if (conftests.some(({ starImports }) => starImports.length > 0)) return undefined;
   const says = (word: string, pattern: RegExp): boolean =>
-    modules.some((module) => types.mentions.in(module, word).some(({ code }) => pattern.test(code.text)));
+    modules.some((module) => types.mentions.in(module, word).some(({ item }) => pattern.test(item.text)));
   const usesAnyio = says("mark.anyio", /\bmark\.anyio\b/) || says("anyio_backend", /\banyio_backend\b/);
   const marksAsyncio = (): boolean => says("mark.asyncio", /\bmark\.asyncio\b/) || says("pytest_asyncio", /\bpytest_asyncio\b/);
   const usesAsyncio = pytest.mode !== undefined || pytest.plugins.length > 0 || marksAsyncio();
