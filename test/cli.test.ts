@@ -1,7 +1,9 @@
 /** The command line, run in this process: with an engine that finds words, and at the end with the real one. */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
 import * as fs from "node:fs";
 import * as path from "node:path";
+import { text } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { Ajv } from "ajv";
 import { build } from "esbuild";
@@ -812,8 +814,10 @@ describe("the program", () => {
     });
   });
 
+  /** What is kept of runs goes with the tree. */
+  const envIn = (cwd: string) => ({ ...process.env, XDG_CACHE_HOME: path.join(cwd, ".cache") });
   const start = (argv: readonly string[], cwd: string, input = "") =>
-    spawnSync(process.execPath, [program, ...argv], { cwd, input, encoding: "utf8", maxBuffer: 100_000_000 });
+    spawnSync(process.execPath, [program, ...argv], { cwd, env: envIn(cwd), input, encoding: "utf8", maxBuffer: 100_000_000 });
 
   test("has a version, statuses, and reads standard input", () => {
     const cwd = makeTree({ "a.py": source });
@@ -826,7 +830,8 @@ describe("the program", () => {
   });
 
   test("is quiet when its reader goes away", async () => {
-    const child = spawn(process.execPath, [program, "check", "--output-format=json"], { cwd: makeTree({ "a.py": source }) });
+    const cwd = makeTree({ "a.py": source });
+    const child = spawn(process.execPath, [program, "check", "--output-format=json"], { cwd, env: envIn(cwd) });
     let errors = "";
     child.stderr.on("data", (chunk) => {
       errors += chunk;
@@ -834,5 +839,23 @@ describe("the program", () => {
     child.stdout.destroy();
     const status = await new Promise((resolve) => child.on("close", resolve));
     expect([status, errors]).toEqual([1, ""]);
+  });
+
+  test("remembers a check, also when several run at once", async () => {
+    const cwd = makeTree({ "a.py": source, "broken.ipynb": "{" });
+    const { status, stdout, stderr } = start(["check", "--no-cache"], cwd);
+    const several = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const child = spawn(process.execPath, [program, "check"], { cwd, env: envIn(cwd) });
+        const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+        return { status: code, stdout: out, stderr: err };
+      }),
+    );
+    for (const one of [...several, start(["check"], cwd)]) expect(one).toMatchObject({ status, stdout, stderr });
+    const kept = () => fs.readdirSync(path.join(cwd, ".cache/asyncio-lens")).filter((name) => name !== ".gitignore");
+    expect(kept()).toHaveLength(1);
+    fs.writeFileSync(path.join(cwd, "a.py"), "x = 1\n");
+    expect(start(["check"], cwd)).toMatchObject({ status: 0, stdout: "No problems found in 1 file.\n", stderr });
+    expect(kept()).toHaveLength(1);
   });
 });

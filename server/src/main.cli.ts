@@ -1,10 +1,9 @@
 /** `asyncio-lens`, the program. */
-import { run } from "./cli/cli.js";
 import { isReaderGone } from "./cli/io.js";
+import { runRemembered } from "./cli/remembered.js";
 import { reportNever } from "./engine/base/never.js";
-import { engineMaker } from "./host/create-engine.js";
 import { absolutePath, nodeFileSystem, replaceFile } from "./host/file-system.node.js";
-import { readLibraries, readParser, readStdlib } from "./host/parser-wasm.node.js";
+import { findShipped } from "./host/shipped.node.js";
 
 /** Put in by the build. */
 declare const ASYNCIO_LENS_VERSION: string;
@@ -15,16 +14,16 @@ for (const stream of [process.stdout, process.stderr]) {
     if (!isReaderGone(error)) throw error;
   });
 }
-reportNever((message) => void process.stderr.write(`asyncio-lens: internal error, please report it: ${message}\n`));
 
-let maker: ReturnType<typeof engineMaker> | undefined;
 const output = (stream: NodeJS.WriteStream) => ({
   isTTY: stream.isTTY === true,
   write: (chunk: string | Uint8Array) => void stream.write(chunk),
 });
+const version = ASYNCIO_LENS_VERSION;
+const argv = process.argv.slice(2);
 
-void run(
-  process.argv.slice(2),
+void runRemembered(
+  argv,
   {
     stdout: output(process.stdout),
     stderr: output(process.stderr),
@@ -37,14 +36,34 @@ void run(
     env: process.env,
   },
   {
-    createEngine: (onError, options) => {
-      maker ??= engineMaker(readParser(), readStdlib, readLibraries);
-      return maker(onError, options);
-    },
     fileSystem: nodeFileSystem,
     absolutePath,
-    replaceFile,
-    version: ASYNCIO_LENS_VERSION,
+    version,
+    program: () => [__filename, findShipped("parser"), findShipped("stdlib"), findShipped("libraries")],
+    platform: process.platform,
+  },
+  async (io, fileSystem) => {
+    // What is remembered needs none of this.
+    const { run } = await import("./cli/cli.js");
+    const { engineMaker } = await import("./host/create-engine.js");
+    const { readLibraries, readParser, readStdlib } = await import("./host/parser-wasm.node.js");
+    let isBroken = false;
+    reportNever((message) => {
+      isBroken = true;
+      io.stderr.write(`asyncio-lens: internal error, please report it: ${message}\n`);
+    });
+    let maker: ReturnType<typeof engineMaker> | undefined;
+    const status = await run(argv, io, {
+      createEngine: (onError, options) => {
+        maker ??= engineMaker(readParser(), readStdlib, readLibraries);
+        return maker(onError, options);
+      },
+      fileSystem,
+      absolutePath,
+      replaceFile,
+      version,
+    });
+    return isBroken ? 2 : status;
   },
 ).then((status) => {
   // Not process.exit(): what is written to a pipe may still be under way.

@@ -35,6 +35,10 @@ export interface Arguments {
   readonly exitZero: boolean;
   readonly statistics: boolean;
   readonly stdinFilename: string | undefined;
+  /** Whether an earlier run may be remembered. */
+  readonly cache: boolean;
+  /** Where, as written. */
+  readonly cacheFolder: string | undefined;
 }
 
 const options = {
@@ -53,6 +57,7 @@ const options = {
   statistics: { type: "boolean" },
   "stdin-filename": { type: "string" },
   "no-cache": { type: "boolean" },
+  "cache-dir": { type: "string" },
 } as const;
 type OptionName = keyof typeof options;
 
@@ -96,6 +101,8 @@ export function parseArguments(argv: readonly string[]): Arguments {
     exitZero: given.has("exit-zero"),
     statistics: given.has("statistics"),
     stdinFilename: last("stdin-filename"),
+    cache: !given.has("no-cache"),
+    cacheFolder: last("cache-dir"),
   };
 }
 

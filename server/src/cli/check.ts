@@ -48,7 +48,7 @@ class Check {
     const names = new RuleNames(this.#rules);
     const overrides = ruleOverrides(given.rules, names);
     this.#folders = new Folders(tools.fileSystem);
-    this.#progress = new Progress(io.stderr);
+    this.#progress = new Progress(io.progress ?? io.stderr);
     const override = (project: UserSettings): UserSettings => ({
       ...project,
       rules: overrideRules(project.rules ?? {}, overrides, names),

@@ -23,7 +23,8 @@ Options of check:
   --exit-zero                exit with 0 although there are findings
   --statistics               print how often each rule has something to report
   --stdin-filename FILE      what standard input is called when PATH is -
-  --no-cache                 accepted for later; nothing is cached yet
+  --cache-dir DIR            where runs are kept; without it in the user's folder for caches
+  --no-cache                 check anew, and keep nothing
 
 Everywhere:
   --lang LANGUAGE            en or zh-cn
@@ -57,7 +58,8 @@ check 的选项：
   --exit-zero                即使有问题也以 0 退出
   --statistics               打印每条规则报告的次数
   --stdin-filename FILE      PATH 为 - 时，标准输入的文件名
-  --no-cache                 为将来保留；目前没有缓存
+  --cache-dir DIR            运行结果的缓存位置；未指定时使用用户的缓存文件夹
+  --no-cache                 重新检查，且不写入缓存
 
 通用选项：
   --lang LANGUAGE            en 或 zh-cn

@@ -10,6 +10,8 @@ export interface Output {
 export interface Io {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Where to show how far the work is; without it, on standard error. */
+  readonly progress?: Output;
   /** All of standard input; asked for once. */
   readonly stdin: () => Promise<Uint8Array>;
   /** Absolute, with `/`. */

@@ -66,9 +66,8 @@ export class Configuration {
   async #read(folder: string): Promise<Known> {
     const parent = parentOf(folder);
     const above = parent === undefined ? this.#outside() : await this.#knownOf(parent);
-    const { entries } = await this.#options.folders.list(folder);
-    const present = projectFileNames.filter((name) => entries.has(name));
-    const isRepository = entries.has(".git");
+    const present = await this.#present(folder, projectFileNames);
+    const isRepository = await this.#options.folders.has(folder, ".git");
     if (present.length === 0 && !isRepository) return above;
 
     const facts = readProjectFiles(await this.#texts(folder, present), (name) => joinPath(folder, name));
@@ -83,7 +82,7 @@ export class Configuration {
       user = settings;
       exclude = buildExclude(settings.exclude ?? [], folder);
     }
-    const isProject = isRepository || projectMarkers.some((name) => entries.has(name));
+    const isProject = isRepository || present.some((name) => projectMarkers.includes(name));
     return this.#complete({
       user,
       exclude,
@@ -92,6 +91,12 @@ export class Configuration {
       project: isProject ? folder : above.project,
       repository: isRepository ? folder : above.repository,
     });
+  }
+
+  /** Those of `names` that are in the folder: of folders above the project, nothing else matters. */
+  async #present<Name extends string>(folder: string, names: readonly Name[]): Promise<Name[]> {
+    const isThere = await Promise.all(names.map((name) => this.#options.folders.has(folder, name)));
+    return names.filter((_, index) => isThere[index]);
   }
 
   async #texts(folder: string, names: readonly ProjectFileName[]): Promise<ProjectTexts> {

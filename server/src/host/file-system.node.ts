@@ -1,5 +1,5 @@
 /** The file system of Node. */
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, type Stats, statSync } from "node:fs";
 import { chmod, open, readdir, readFile, realpath, rename, rm, stat } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { EntryKind, FileSystem } from "./file-system.js";
@@ -75,17 +75,19 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
   }
 }
 
-function kindOf(entry: Dirent): EntryKind {
+export function kindOf(entry: Dirent | Stats): EntryKind {
   if (entry.isFile()) return "file";
   if (entry.isDirectory()) return "folder";
   return entry.isSymbolicLink() ? "link" : "other";
 }
 
-function isMissing(error: unknown): boolean {
+/** Whether it says that there is nothing, or a link that leads nowhere. */
+export function isMissing(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "ENOENT" || code === "ENOTDIR" || code === "ELOOP";
 }
 
-function withSlashes(path: string): string {
+/** A path of Node's in the host's spelling. */
+export function withSlashes(path: string): string {
   return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
 }

@@ -24,6 +24,8 @@ export interface FileSystem {
   readDirectory(path: string): Promise<readonly Entry[]>;
   /** The path with links followed; rejects where there is nothing. */
   realpath(path: string): Promise<string>;
+  /** As `Folders.has`, for whom it matters that no more was asked. Without it the folder is listed. */
+  has?(folder: string, name: string): Promise<boolean>;
   /** Where there is none, installed packages are not read. */
   readonly now?: FileReader;
 }
@@ -55,7 +57,7 @@ export class Folders {
 
   /** Whether `folder` holds an entry of exactly this name, also where the file system does not tell upper from lower case. */
   async has(folder: string, name: string): Promise<boolean> {
-    return (await this.list(folder)).entries.has(name);
+    return (await this.fileSystem.has?.(folder, name)) ?? (await this.list(folder)).entries.has(name);
   }
 
   /** Forgets all listings: files have come or gone. */

@@ -205,8 +205,7 @@ export class Modules {
   }
 
   async #isPackage(folder: string): Promise<boolean> {
-    const { entries } = await this.#folders.list(folder);
-    return entries.has("__init__.py") || entries.has("__init__.pyi");
+    return (await this.#folders.has(folder, "__init__.py")) || (await this.#folders.has(folder, "__init__.pyi"));
   }
 
   /** The first folder above a package that is none. */
