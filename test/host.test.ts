@@ -17,6 +17,7 @@ import { importedNames } from "../server/src/host/imported-names.js";
 import { isTestFile, moduleName } from "../server/src/host/modules.js";
 import { type Note, showNote } from "../server/src/host/note.js";
 import { locateInCell, type Notebook, parseNotebook, pythonOfCell } from "../server/src/host/notebook.js";
+import type { ToolsOfEditor } from "../server/src/host/other-tools.js";
 import { loadParser } from "../server/src/host/parser-wasm.js";
 import { readParser } from "../server/src/host/parser-wasm.node.js";
 import { foldersUp, nameOf, parentOf, relativePath, resolvePath } from "../server/src/host/paths.js";
@@ -262,7 +263,7 @@ describe("target version", () => {
   });
 
   test("a distribution's word goes before its tools'", () => {
-    const target = (texts: Parameters<typeof readProjectFiles>[0]) => show(readProjectFiles(texts, (name) => name).target);
+    const target = (texts: Parameters<typeof readProjectFiles>[0]) => show(readProjectFiles(texts, ".").target);
     const pyproject = (text: string) => ({ "pyproject.toml": text });
     expect(target(pyproject('[project]\nrequires-python = ">=3.10"\n[tool.ruff]\ntarget-version = "py38"'))).toBe(`10-${latest}`);
     expect(target(pyproject('[tool.poetry.dependencies]\npython = "^3.10"'))).toBe(`10-${latest}`);
@@ -621,10 +622,10 @@ describe("reading files", () => {
 });
 
 describe("configuration", () => {
-  async function configure(files: Record<string, string>, folder: string) {
+  async function configure(files: Record<string, string>, folder: string, tools?: ToolsOfEditor) {
     const root = makeTree(files);
     const notes: Note[] = [];
-    const configuration = new Configuration({ folders: new Folders(nodeFileSystem), names, tell: (note) => notes.push(note) });
+    const configuration = new Configuration({ folders: new Folders(nodeFileSystem), names, tools, tell: (note) => notes.push(note) });
     const found = await configuration.of(path.posix.join(root, folder));
     return {
       ...found,
@@ -675,6 +676,92 @@ describe("configuration", () => {
     expect(await pytest(dependencies)).toEqual({ plugins: ["pytest-asyncio", "pytest-aiohttp"] });
     const nested = { "pytest.ini": "[pytest]\nasyncio_mode = auto\n", "a/pytest.ini": "[pytest]\nasyncio_mode = strict\n" };
     expect(await pytest(nested, "a")).toEqual({ mode: "auto", plugins: [] });
+  });
+
+  test("the handlers of AWS Lambda that a project's files name", async () => {
+    const handlers = async (files: Record<string, string>, folder = ".") => {
+      const { settings, root } = await configure(files, folder);
+      return settings.lambdaHandlers?.map((one) => relativePath(root, one));
+    };
+    const sam = `Globals:
+  Function:
+    Timeout: 3
+    Runtime: python3.13
+Resources:
+  HelloFunction:
+    Type: AWS::Serverless::Function
+    Properties:
+      CodeUri: hello_world/ # where it is
+      Handler: app.lambda_handler
+      Events:
+        Hello:
+          Type: Api
+  Other:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: "jobs.nightly.run"
+
+      Runtime: python3.12
+  Script:
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+`;
+    const named = ["hello_world/app.py:lambda_handler", "jobs/nightly.py:run"];
+    expect(await handlers({ "template.yaml": sam })).toEqual(named);
+    expect(await handlers({ "template.yaml": sam }, "hello_world")).toEqual(named);
+    expect(await handlers({ "template.yml": `${sam.replace("Timeout: 3", "CodeUri: ./src")}` })).toEqual([
+      "hello_world/app.py:lambda_handler",
+      "src/jobs/nightly.py:run",
+    ]);
+    const serverless =
+      "provider:\n  name: aws\n  runtime: python3.12\nfunctions:\n  users:\n    handler: src/handlers/users.get\n    events: []\n";
+    expect(await handlers({ "serverless.yml": serverless })).toEqual(["src/handlers/users.py:get"]);
+    expect(await handlers({ "a/serverless.yml": serverless }, "a/src")).toEqual(["a/src/handlers/users.py:get"]);
+    expect(await handlers({ "template.yaml": "Resources:\n  - Handler\n  Handler: !Sub x\n" })).toBeUndefined();
+    expect(await handlers({ "pyproject.toml": "Handler: app.run\n" })).toBeUndefined();
+  });
+
+  test("what Ruff and Pylance report, where the setting `overlap` asks for it", async () => {
+    const tools = async (
+      files: Record<string, string>,
+      folder = ".",
+      editor: ToolsOfEditor = { ruff: {}, pylance: { unusedCoroutine: false } },
+    ) =>
+      (
+        await configure(
+          { ...files, "pyproject.toml": `[tool.asyncio-lens]\noverlap = "auto"\n${files["pyproject.toml"] ?? ""}` },
+          folder,
+          editor,
+        )
+      ).settings.otherTools;
+    const defaults = { select: ["E4", "E7", "E9", "F"], ignore: [] };
+    const pylance = { unusedCoroutine: false };
+    expect(await tools({})).toEqual({ ruff: defaults, pylance });
+    expect(await tools({}, ".", {})).toEqual({});
+    expect((await configure({}, ".", { ruff: {} })).settings.otherTools).toBeUndefined();
+    const selecting = '[tool.ruff.lint]\nselect = ["ASYNC"]\nextend-select = ["RUF006"]\nignore = ["ASYNC2"]\n';
+    const selected = { select: ["ASYNC", "RUF006"], ignore: ["ASYNC2"] };
+    expect(await tools({ "pyproject.toml": selecting })).toEqual({ ruff: selected, pylance });
+    // The nearest configuration counts alone; ruff.toml before pyproject.toml.
+    const nested = { "pyproject.toml": selecting, "a/ruff.toml": 'lint.extend-select = ["ASYNC"]\n' };
+    expect(await tools(nested, "a/b")).toEqual({ ruff: { select: [...defaults.select, "ASYNC"], ignore: [] }, pylance });
+    expect((await tools({ "ruff.toml": 'extend = "../ruff.toml"\nlint.select = ["ALL"]\n' }))?.ruff?.select).toEqual([]);
+    // What is ignored in some files, and folders that are left out.
+    const perFile = '[tool.ruff.lint.per-file-ignores]\n"tests/*" = ["ASYNC1"]\n[tool.ruff]\nexclude = ["legacy"]\n';
+    expect(await tools({ "pyproject.toml": perFile }, "src")).toEqual({ ruff: { ...defaults, ignore: ["ASYNC1"] }, pylance });
+    expect((await tools({ "pyproject.toml": perFile }, "legacy/deep"))?.ruff?.select).toEqual([]);
+    // The editor's own selection wins.
+    const own = { ruff: { select: ["RUF"], extendSelect: ["ASYNC"], ignore: ["RUF006"] } };
+    expect(await tools({ "pyproject.toml": selecting }, ".", own)).toEqual({
+      ruff: { select: ["RUF", "ASYNC"], ignore: ["ASYNC2", "RUF006"] },
+    });
+    const pyright = async (files: Record<string, string>) => (await tools(files))?.pylance;
+    expect(await pyright({ "pyproject.toml": '[tool.pyright]\ntypeCheckingMode = "basic"\n' })).toEqual({ unusedCoroutine: true });
+    expect(await pyright({ "pyrightconfig.json": '{\n  // ours\n  "reportUnusedCoroutine": "warning", }\n' })).toEqual({
+      unusedCoroutine: true,
+    });
+    expect(await pyright({ "pyrightconfig.json": '{ "typeCheckingMode": "strict", "reportUnusedCoroutine": false }' })).toEqual(pylance);
   });
 
   test("folders with the same settings share them", async () => {

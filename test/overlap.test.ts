@@ -44,3 +44,19 @@ test("a rule's own entry wins, that of its group does not", () => {
   expect(reported({ overlap: "off", rules: { "blocking-sleep": "error", tasks: "error" } })).toContain("9 blocking-sleep error");
   expect(reported({ overlap: "off", rules: { tasks: "error" } }).filter((one) => /^11 /.test(one))).toEqual([]);
 });
+
+test("auto: what the other tool is known to report is left out", () => {
+  const tools = (otherTools: Settings["otherTools"]) => reported({ overlap: "auto", otherTools: otherTools ?? {} }).sort();
+  expect(tools({})).toEqual(reported({}).sort());
+  expect(tools({ ruff: { select: ["E", "F"], ignore: [] } })).toEqual(reported({}).sort());
+  const pylance = ["13 coroutine-never-awaited error"];
+  expect(tools({ ruff: { select: ["ALL"], ignore: [] } })).toEqual([...own, ...pylance].sort());
+  expect(tools({ ruff: { select: ["ASYNC", "RUF006"], ignore: [] } })).toEqual([...own, ...pylance].sort());
+  // The longest selector that fits a code decides, and of two as long the one that ignores.
+  const sleep = ["9 blocking-sleep warning"];
+  expect(tools({ ruff: { select: ["ASYNC", "RUF"], ignore: ["ASYNC2"] } })).toEqual([...own, ...pylance, ...sleep].sort());
+  expect(tools({ ruff: { select: ["ASYNC251", "RUF"], ignore: ["ASYNC"] } })).toEqual([...own, ...pylance].sort());
+  const ruff = [...sleep, "11 dangling-task warning"];
+  expect(tools({ pylance: { unusedCoroutine: true } })).toEqual([...own, ...ruff].sort());
+  expect(tools({ pylance: { unusedCoroutine: false } })).toEqual(reported({}).sort());
+});

@@ -29,7 +29,7 @@ function targetOf(text: string | undefined): TargetRange | undefined {
 }
 
 function aboutFile(one: FixtureCase, path: string): FileAbout {
-  const { target: written, pytest, isTest, isNotebook, rules: set, blockingCalls } = one.config;
+  const { target: written, pytest, lambdaHandlers, isTest, isNotebook, rules: set, blockingCalls } = one.config;
   const target = targetOf(written);
   const module = path
     .replace(/\/__init__\.py$/, "")
@@ -40,6 +40,7 @@ function aboutFile(one: FixtureCase, path: string): FileAbout {
     {
       ...(target === undefined ? {} : { target }),
       ...(pytest === undefined ? {} : { pytest }),
+      ...(lambdaHandlers === undefined ? {} : { lambdaHandlers }),
       ...(set === undefined ? {} : { rules: set }),
       ...(blockingCalls === undefined ? {} : { blockingCalls }),
     },

@@ -105,13 +105,13 @@ def databases():
     yield Program("sqlite3 in memory", None, 'sqlite3.connect(":memory:").execute("SELECT 1")', "import sqlite3")
 
 
-ENDLESS = """connection = sqlite3.connect(":memory:")
+ENDLESS = """connection = sqlite3.connect(changed_database())
 count = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 500000) SELECT x FROM n\""""
 
 
 # Its first row comes at once, its second after much counting.
-SPARSE = """connection = sqlite3.connect(":memory:")
-count = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 800000) SELECT x FROM n WHERE x = 1 OR x = 800000\""""
+SPARSE = """connection = sqlite3.connect(changed_database())
+count = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 1600000) SELECT x FROM n WHERE x = 1 OR x = 1600000\""""
 
 
 def waits():

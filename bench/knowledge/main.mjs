@@ -101,7 +101,11 @@ function readStubs() {
 function install(python, known) {
   if (!fs.existsSync(python)) spawnSync("python3", ["-m", "venv", environment], { stdio: "inherit" });
   const asked = [...known.blocking.map(([module]) => module), ...known.names, ...Object.keys(known.stubs)];
+  // What comes with Python is no package, and whoever has put one of that name on the index is not to be trusted.
+  const { stdout } = spawnSync(python, ["-c", "import sys; print(*sys.stdlib_module_names)"], { encoding: "utf8" });
+  const standard = new Set(stdout.trim().split(" "));
   for (const top of new Set(asked.map((name) => name.split(".")[0]))) {
+    if (standard.has(top)) continue;
     for (const distribution of distributions[top] ?? [top]) {
       const { status } = spawnSync(python, ["-m", "pip", "install", "--quiet", "--prefer-binary", distribution], { timeout: 300_000 });
       if (status !== 0) console.error(`${distribution} cannot be installed`);

@@ -2,6 +2,7 @@
 import { type ExtensionContext, window } from "vscode";
 import { registerCommands } from "./commands.js";
 import { followEnvironments } from "./environments.js";
+import { followOtherTools } from "./other-tools.js";
 import { RulePages } from "./rule-pages.js";
 import { type Launch, Server } from "./server.js";
 import { Status } from "./status.js";
@@ -23,7 +24,7 @@ export function activateWith(context: ExtensionContext, launch: Launch): Api {
   const templates = new TemplateInserter(server, context.globalState);
   context.subscriptions.push(server, status, pages, templates, output);
   context.subscriptions.push(...registerCommands({ context, output, server, pages, templates }));
-  context.subscriptions.push(followEnvironments(server));
+  context.subscriptions.push(followEnvironments(server), followOtherTools(server));
   active = server;
   server.start().catch(() => {}); // the status and the output say so
   return { ready: () => server.start() };

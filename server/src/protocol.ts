@@ -73,6 +73,15 @@ export interface ActiveEnvironments {
   readonly environments: readonly { readonly folder?: string; readonly environment: string }[];
 }
 
+/** Notification, client to server: the other tools that run. Parameters: OtherTools. The newest takes the place of those before. */
+export const otherToolsNotification = "asyncioLens/otherTools";
+export interface OtherTools {
+  /** Ruff, with what the editor's settings say it selects. */
+  readonly ruff?: { readonly select?: readonly string[]; readonly extendSelect?: readonly string[]; readonly ignore?: readonly string[] };
+  /** Pylance or another of its kin, and whether the editor's settings have it report coroutines that nobody awaits. */
+  readonly pylance?: { readonly unusedCoroutine: boolean };
+}
+
 /** Notification, server to client: what the status item shows. */
 export const statusNotification = "asyncioLens/status";
 export interface Status {

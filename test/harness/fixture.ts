@@ -3,8 +3,8 @@
  *
  *   #: case TITLE            begins a case: an in-memory project of its own
  *   #: file PATH             begins a file of the case (default: main.py); the last one is what is fixed
- *   #: config {...}          settings of the case: target, pytest, isTest, isNotebook, rules, blockingCalls, followUps (rules a fix may
- *                            bring up)
+ *   #: config {...}          settings of the case: target, pytest, lambdaHandlers, isTest, isNotebook, rules, blockingCalls, followUps
+ *                            (rules a fix may bring up)
  *   #: fix TITLE             what follows is the last file after all fixes of that title (English)
  *   #   ^^^^ RULE: MESSAGE   a finding on the nearest line of code above, under the carets; `RULE [hint]: ..` also tells its severity
  *   #:^^^^ RULE              the same with the carets two columns to the left, for the columns under `#:`
@@ -39,6 +39,8 @@ export interface CaseConfig {
   readonly target?: string;
   /** What the project's files say of pytest. */
   readonly pytest?: PytestFacts;
+  /** Functions the project's files name as handlers of AWS Lambda. */
+  readonly lambdaHandlers?: readonly string[];
   readonly isTest?: boolean;
   readonly isNotebook?: boolean;
   readonly rules?: Readonly<Record<string, "error" | "warning" | "info" | "hint" | "off">>;

@@ -48,7 +48,7 @@ test("nobody waits for ever; an answer that comes late counts all the same", asy
 });
 
 test("what other tools report as well is shown as the user says", () => {
-  for (const overlap of ["always", "hint", "off"])
+  for (const overlap of ["auto", "always", "hint", "off"])
     expect(readEditorSettings({ overlap }, names)).toMatchObject({ settings: { user: { overlap } }, notes: [] });
   const { settings, notes } = readEditorSettings({ overlap: "never" }, names);
   expect(settings.user).toEqual({});

@@ -151,6 +151,22 @@ test("packages are read: of the folder, of the settings, and of the environment 
   await client.diagnostics(main, hasNone);
 });
 
+test("what Ruff and Pylance report is left out where they are known to run and to report it", async () => {
+  write("pyproject.toml", '[tool.ruff.lint]\nselect = ["ASYNC"]\n');
+  const main = write("main.py", code);
+  await start({ settings: { overlap: "auto" } });
+  await client.open(main, code);
+  await client.diagnostics(main, hasAny);
+  await client.connection.sendNotification("asyncioLens/otherTools", { ruff: {} });
+  await client.diagnostics(main, hasNone);
+  await client.connection.sendNotification("asyncioLens/otherTools", { ruff: { ignore: ["ASYNC251"] } });
+  await client.diagnostics(main, hasAny);
+  await client.connection.sendNotification("asyncioLens/otherTools", { ruff: {} });
+  await client.diagnostics(main, hasNone);
+  await client.configure({ overlap: "always" });
+  await client.diagnostics(main, hasAny);
+});
+
 test("folders come and go, each with its own settings", async () => {
   write("one/pyproject.toml", '[tool.asyncio-lens.rules]\nblocking-sleep = "error"\n');
   const one = write("one/a.py", code);

@@ -53,3 +53,23 @@ class Handler:
 #: case another function of that name
 async def lambda_handler(request):
     return request
+
+#: case named in template.yaml or serverless.yml
+#: config {"lambdaHandlers": ["functions/users.py:get"]}
+#: file functions/users.py
+async def get(request, _):
+#         ^^^ async-lambda-handler: AWS Lambda does not run `get`: its runtime never awaits a handler
+    return request
+
+async def put(request, _):
+    return request
+
+#: case a handler of another file, and one that is a plain function
+#: config {"lambdaHandlers": ["functions/users.py:get", "main.py:put"]}
+import asyncio
+
+async def get(request, _):
+    return request
+
+def put(request, _):
+    return asyncio.run(get(request, _))

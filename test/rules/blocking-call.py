@@ -314,4 +314,44 @@ async def main(path):
     time.sleep(1)
 #   ^^^^^^^^^^ blocking-sleep [warning]: `time.sleep` stops every task on this event loop
     return sqlite3.connect(path)
-#          ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task on this event loop until the database answers; `app.db.connect` does not
+#          ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task until the database answers; `app.db.connect` does not
+
+#: case a sleep nobody notices
+import time
+
+class Message:
+    def __init__(self):
+        time.sleep(0.001)
+
+def give_way():
+    time.sleep(0)
+
+async def main():
+    give_way()
+    return Message()
+
+#: case a sleep after a failure
+import time
+
+def parse(text): ...
+
+def read_patiently(text):
+    for attempt in range(10):
+        try:
+            return parse(text)
+        except ValueError:
+            time.sleep(attempt * 0.1)
+
+def read_regularly(text):
+    while True:
+        try:
+            return parse(text)
+        except ValueError:
+            pass
+        time.sleep(1)
+
+async def main():
+    read_patiently("")
+#   ^^^^^^^^^^^^^^ blocking-call [info]
+    read_regularly("")
+#   ^^^^^^^^^^^^^^ blocking-call [warning]

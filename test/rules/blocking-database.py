@@ -3,7 +3,7 @@ import psycopg2
 
 async def load(url):
     connection = psycopg2.connect(url)
-#                ^^^^^^^^^^^^^^^^ blocking-database [warning]: `psycopg2.connect` stops every task on this event loop until the database answers; `asyncpg` does not
+#                ^^^^^^^^^^^^^^^^ blocking-database [warning]: `psycopg2.connect` stops every task until the database answers; `asyncpg` does not
     cursor = connection.cursor()
     cursor.execute("SELECT 1")
     rows = cursor.fetchall()
@@ -32,20 +32,20 @@ class Store:
 
     async def add(self, key, value):
         self.connection.execute("INSERT INTO items VALUES (?, ?)", (key, value))
-#       ^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Connection.execute` stops every task on this event loop until the database answers; `aiosqlite` does not
+#       ^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Connection.execute` stops every task until the database answers; `aiosqlite` does not
         self.connection.commit()
-#       ^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Connection.commit` stops every task on this event loop until the database answers; `aiosqlite` does not
+#       ^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Connection.commit` stops every task until the database answers; `aiosqlite` does not
 
     async def all(self):
         return self.connection.cursor().execute("SELECT * FROM items").fetchall()
-#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Cursor.execute` stops every task on this event loop until the database answers; `aiosqlite` does not
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Cursor.execute` stops every task until the database answers; `aiosqlite` does not
 
 async def names(connection: Connection, cursor: sqlite3.Cursor):
     for row in connection.execute("SELECT name FROM items"):
-#              ^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Connection.execute` stops every task on this event loop until the database answers; `aiosqlite` does not
+#              ^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Connection.execute` stops every task until the database answers; `aiosqlite` does not
         print(row)
     cursor.executemany("DELETE FROM items WHERE name = ?", [("a",), ("b",)])
-#   ^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Cursor.executemany` stops every task on this event loop until the database answers; `aiosqlite` does not
+#   ^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.Cursor.executemany` stops every task until the database answers; `aiosqlite` does not
 
 #: case one finding for a connection made here
 import sqlite3
@@ -53,11 +53,11 @@ from contextlib import closing
 
 async def load(path):
     with sqlite3.connect(path) as connection:
-#        ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task on this event loop until the database answers; `aiosqlite` does not
+#        ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task until the database answers; `aiosqlite` does not
         connection.execute("DELETE FROM items")
         connection.commit()
     with closing(sqlite3.connect(path)) as other:
-#                ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task on this event loop until the database answers; `aiosqlite` does not
+#                ^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlite3.connect` stops every task until the database answers; `aiosqlite` does not
         return other.execute("SELECT * FROM items").fetchall()
 
 #: case across files
@@ -74,10 +74,10 @@ from app import db
 
 async def load():
     db.connection.commit()
-#   ^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `pymysql.connections.Connection.commit` stops every task on this event loop until the database answers; `aiomysql` does not
+#   ^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `pymysql.connections.Connection.commit` stops every task until the database answers; `aiomysql` does not
     with db.cursor() as cursor:
         cursor.execute("SELECT 1")
-#       ^^^^^^^^^^^^^^ blocking-database [warning]: `pymysql.cursors.Cursor.execute` stops every task on this event loop until the database answers; `aiomysql` does not
+#       ^^^^^^^^^^^^^^ blocking-database [warning]: `pymysql.cursors.Cursor.execute` stops every task until the database answers; `aiomysql` does not
         return cursor.fetchone()
 
 #: case sessions and engines of SQLAlchemy
@@ -90,14 +90,14 @@ SessionLocal = sessionmaker(bind=engine)
 async def load(session: Session, user):
     session.add(user)
     session.commit()
-#   ^^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.orm.Session.commit` stops every task on this event loop until the database answers; `sqlalchemy.ext.asyncio.AsyncSession` does not
+#   ^^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.orm.Session.commit` stops every task until the database answers; `sqlalchemy.ext.asyncio.AsyncSession` does not
     first = session.query(User).filter(User.id == 1).first()
-#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.orm.Query.first` stops every task on this event loop until the database answers; `sqlalchemy.ext.asyncio.AsyncSession` does not
+#           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.orm.Query.first` stops every task until the database answers; `sqlalchemy.ext.asyncio.AsyncSession` does not
     with SessionLocal() as local:
         local.execute(text("SELECT 1"))
-#       ^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.orm.Session.execute` stops every task on this event loop until the database answers; `sqlalchemy.ext.asyncio.AsyncSession` does not
+#       ^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.orm.Session.execute` stops every task until the database answers; `sqlalchemy.ext.asyncio.AsyncSession` does not
     with engine.connect() as connection:
-#        ^^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.Engine.connect` stops every task on this event loop until the database answers; `sqlalchemy.ext.asyncio.create_async_engine` does not
+#        ^^^^^^^^^^^^^^ blocking-database [warning]: `sqlalchemy.Engine.connect` stops every task until the database answers; `sqlalchemy.ext.asyncio.create_async_engine` does not
         connection.execute(text("SELECT 1"))
     return first
 
@@ -109,7 +109,7 @@ engine = create_engine("sqlite:///app.db")
 async def heroes():
     with Session(engine) as session:
         return session.exec(select(Hero)).all()
-#              ^^^^^^^^^^^^ blocking-database [warning]: `sqlmodel.Session.exec` stops every task on this event loop until the database answers; `sqlmodel.ext.asyncio.session.AsyncSession` does not
+#              ^^^^^^^^^^^^ blocking-database [warning]: `sqlmodel.Session.exec` stops every task until the database answers; `sqlmodel.ext.asyncio.session.AsyncSession` does not
 
 #: case documents
 import pymongo
@@ -120,14 +120,14 @@ users = client.app.users
 
 async def load(name):
     user = users.find_one({"name": name})
-#          ^^^^^^^^^^^^^^ blocking-database [warning]: `pymongo.collection.Collection.find_one` stops every task on this event loop until the database answers; `pymongo.AsyncMongoClient` does not
+#          ^^^^^^^^^^^^^^ blocking-database [warning]: `pymongo.collection.Collection.find_one` stops every task until the database answers; `pymongo.AsyncMongoClient` does not
     client["app"]["log"].insert_one({"name": name})
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `pymongo.collection.Collection.insert_one` stops every task on this event loop until the database answers; `pymongo.AsyncMongoClient` does not
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: `pymongo.collection.Collection.insert_one` stops every task until the database answers; `pymongo.AsyncMongoClient` does not
     for other in users.find({"group": 1}):
-#                ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: Each step through `users.find({"group": 1})` stops every task on this event loop until the database answers
+#                ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-database [warning]: Each step through `users.find({"group": 1})` stops every task until the database answers
         print(other)
     return user, list(users.find({}))
-#                     ^^^^^^^^^^^^^^ blocking-database [warning]: Each step through `users.find({})` stops every task on this event loop until the database answers
+#                     ^^^^^^^^^^^^^^ blocking-database [warning]: Each step through `users.find({})` stops every task until the database answers
 
 #: fix Run `pymongo.collection.Collection.find_one` in a thread
 import asyncio
@@ -159,9 +159,9 @@ async def load(url, name):
     duckdb.sql("SELECT 42")
 #   ^^^^^^^^^^ blocking-database [warning]: `duckdb.sql` stops every task on this event loop until the database answers
     oracledb.connect(url)
-#   ^^^^^^^^^^^^^^^^ blocking-database [warning]: `oracledb.connect` stops every task on this event loop until the database answers; `oracledb.connect_async` does not
+#   ^^^^^^^^^^^^^^^^ blocking-database [warning]: `oracledb.connect` stops every task until the database answers; `oracledb.connect_async` does not
     User.get_or_none(User.name == name)
-#   ^^^^^^^^^^^^^^^^ blocking-database [warning]: `peewee.Model.get_or_none` stops every task on this event loop until the database answers; `peewee-async` does not
+#   ^^^^^^^^^^^^^^^^ blocking-database [warning]: `peewee.Model.get_or_none` stops every task until the database answers; `peewee-async` does not
     return zookeeper.get(name)
 #          ^^^^^^^^^^^^^ blocking-database [warning]: `kazoo.client.KazooClient.get` stops every task on this event loop until the database answers
 
@@ -255,3 +255,42 @@ async def prepare(cursor: Cursor, session: Session, connection: sqlite3.Connecti
     client.get_database("app").users.find({"a": 1})
     rows = cursor.fetchall()
     return session.query(object).filter_by(id=1), rows
+
+#: case a database in memory that a class keeps
+import sqlite3
+
+class Pool:
+    connection: sqlite3.Connection
+
+    def __init__(self):
+        self.connection = sqlite3.connect(":memory:")
+
+    def size(self):
+        return self.connection.execute("SELECT COUNT(*) FROM items").fetchone()[0]
+
+    def add(self, item):
+        with self.connection as connection:
+            cursor = connection.cursor()
+            cursor.execute("INSERT INTO items VALUES (?)", item)
+            return cursor.fetchall()
+
+async def main(pool: Pool):
+    pool.add((1,))
+    pool.connection.commit()
+    return pool.size()
+
+#: case a database on a disk that a class keeps
+import sqlite3
+
+class Store:
+    def __init__(self, path):
+        self.connection = sqlite3.connect(path)
+
+    def size(self):
+        return self.connection.execute("SELECT COUNT(*) FROM items").fetchone()[0]
+
+async def main(store: Store):
+    store.connection.commit()
+#   ^^^^^^^^^^^^^^^^^^^^^^^ blocking-database
+    store.size()
+#   ^^^^^^^^^^ blocking-call

@@ -4,11 +4,11 @@ from socket import create_connection
 
 async def fetch(host, listener: socket.socket):
     connection, address = listener.accept()
-#                         ^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.socket.accept` stops every task on this event loop until the network answers; `asyncio.open_connection` does not
+#                         ^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.socket.accept` stops every task until the network answers; `asyncio.open_connection` does not
     data = connection.recv(1024)
-#          ^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.socket.recv` stops every task on this event loop until the network answers; `asyncio.open_connection` does not
+#          ^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.socket.recv` stops every task until the network answers; `asyncio.open_connection` does not
     other = create_connection((host, 80))
-#           ^^^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.create_connection` stops every task on this event loop until the network answers; `asyncio.open_connection` does not
+#           ^^^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.create_connection` stops every task until the network answers; `asyncio.open_connection` does not
     other.sendall(data)
     return address
 
@@ -18,9 +18,9 @@ import socket as s
 
 async def lookup(host):
     socket.getaddrinfo(host, 80)
-#   ^^^^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.getaddrinfo` stops every task on this event loop until the network answers; `asyncio.AbstractEventLoop.getaddrinfo` does not
+#   ^^^^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.getaddrinfo` stops every task until the network answers; `asyncio.AbstractEventLoop.getaddrinfo` does not
     return s.gethostbyname(host)
-#          ^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.gethostbyname` stops every task on this event loop until the network answers; `asyncio.AbstractEventLoop.getaddrinfo` does not
+#          ^^^^^^^^^^^^^^^ blocking-network [warning]: `socket.gethostbyname` stops every task until the network answers; `asyncio.AbstractEventLoop.getaddrinfo` does not
 
 #: fix Run `socket.getaddrinfo` in a thread
 import asyncio
@@ -44,21 +44,21 @@ class Mailer:
 
     async def send(self, message):
         self.server.send_message(message)
-#       ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-network [warning]: `smtplib.SMTP.send_message` stops every task on this event loop until the network answers; `aiosmtplib` does not
+#       ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-network [warning]: `smtplib.SMTP.send_message` stops every task until the network answers; `aiosmtplib` does not
 
 async def upload(host, path, message):
     with smtplib.SMTP_SSL(host) as server:
-#        ^^^^^^^^^^^^^^^^ blocking-network [warning]: `smtplib.SMTP_SSL` stops every task on this event loop until the network answers; `aiosmtplib` does not
+#        ^^^^^^^^^^^^^^^^ blocking-network [warning]: `smtplib.SMTP_SSL` stops every task until the network answers; `aiosmtplib` does not
         server.login("user", "password")
         server.send_message(message)
     ftp = ftplib.FTP(host)
     ftp.cwd("/")
-#   ^^^^^^^ blocking-network [warning]: `ftplib.FTP.cwd` stops every task on this event loop until the network answers; `aioftp` does not
+#   ^^^^^^^ blocking-network [warning]: `ftplib.FTP.cwd` stops every task until the network answers; `aioftp` does not
     ssl.get_server_certificate((host, 443))
 #   ^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-network [warning]: `ssl.get_server_certificate` stops every task on this event loop until the network answers
     client = paramiko.SSHClient()
     client.connect(host)
-#   ^^^^^^^^^^^^^^ blocking-network [warning]: `paramiko.SSHClient.connect` stops every task on this event loop until the network answers; `asyncssh` does not
+#   ^^^^^^^^^^^^^^ blocking-network [warning]: `paramiko.SSHClient.connect` stops every task until the network answers; `asyncssh` does not
 
 #: fix Run `smtplib.SMTP_SSL` in a thread
 import asyncio
@@ -91,10 +91,10 @@ import selectors
 
 async def wait(sockets, selector: selectors.DefaultSelector):
     select.select(sockets, [], [])
-#   ^^^^^^^^^^^^^ blocking-network [warning]: `select.select` stops every task on this event loop until the network answers; `asyncio.AbstractEventLoop.add_reader` does not
+#   ^^^^^^^^^^^^^ blocking-network [warning]: `select.select` stops every task until the network answers; `asyncio.AbstractEventLoop.add_reader` does not
     select.select(sockets, [], [], 0)
     selector.select(timeout=1)
-#   ^^^^^^^^^^^^^^^ blocking-network [warning]: `selectors.DefaultSelector.select` stops every task on this event loop until the network answers; `asyncio.AbstractEventLoop.add_reader` does not
+#   ^^^^^^^^^^^^^^^ blocking-network [warning]: `selectors.DefaultSelector.select` stops every task until the network answers; `asyncio.AbstractEventLoop.add_reader` does not
     selector.select(timeout=0)
 
 #: case every method of a proxy
@@ -180,7 +180,7 @@ async def lookup_either(host):
 async def lookup_if(host, ready):
     if ready:
         return socket.getaddrinfo(host, 80)
-#              ^^^^^^^^^^^^^^^^^^ blocking-network: `socket.getaddrinfo` stops every task on this event loop until the network answers; `asyncio.AbstractEventLoop.getaddrinfo` does not
+#              ^^^^^^^^^^^^^^^^^^ blocking-network: `socket.getaddrinfo` stops every task until the network answers; `asyncio.AbstractEventLoop.getaddrinfo` does not
 
 #: case by default it only looks
 import select
@@ -190,4 +190,30 @@ async def is_ready(peer, timeout=0):
 
 async def is_soon_ready(peer, timeout=1):
     return select.select([peer], [], [], timeout)
-#          ^^^^^^^^^^^^^ blocking-network: `select.select` stops every task on this event loop until the network answers; `asyncio.AbstractEventLoop.add_reader` does not
+#          ^^^^^^^^^^^^^ blocking-network: `select.select` stops every task until the network answers; `asyncio.AbstractEventLoop.add_reader` does not
+
+#: case a datagram socket only notes the address
+import socket
+
+def own_address():
+    found = None
+    try:
+        found = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        found.connect(("10.255.255.255", 1))
+        return found.getsockname()[0]
+    finally:
+        if found is not None:
+            found.close()
+
+class Probe:
+    def __init__(self):
+        self.udp = socket.socket(family=socket.AF_INET, type=socket.SOCK_DGRAM)
+        self.tcp = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+
+    async def reach(self, address):
+        self.udp.connect(address)
+        self.tcp.connect(address)
+#       ^^^^^^^^^^^^^^^^ blocking-network
+
+async def main():
+    return own_address()

@@ -65,9 +65,9 @@ import shutil
 
 async def deploy(source, target):
     shutil.copytree(source, target)
-#   ^^^^^^^^^^^^^^^ blocking-path [warning]: `shutil.copytree` stops every task on this event loop until all is copied, moved or deleted
+#   ^^^^^^^^^^^^^^^ blocking-path [warning]: `shutil.copytree` stops every task on this event loop until all is copied or deleted
     shutil.rmtree(source)
-#   ^^^^^^^^^^^^^ blocking-path [warning]: `shutil.rmtree` stops every task on this event loop until all is copied, moved or deleted
+#   ^^^^^^^^^^^^^ blocking-path [warning]: `shutil.rmtree` stops every task on this event loop until all is copied or deleted
     shutil.disk_usage(target)
 #   ^^^^^^^^^^^^^^^^^ blocking-path [info]: `shutil.disk_usage` stops every task on this event loop until the disk answers
 
@@ -87,21 +87,21 @@ from pathlib import Path
 
 async def files(folder: Path):
     for path in folder.iterdir():
-#               ^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `folder.iterdir()` stops every task on this event loop until the disk answers
+#               ^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `folder.iterdir()` stops every task until the disk answers
         print(path)
     for root, folders, names in os.walk(folder):
-#                               ^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `os.walk(folder)` stops every task on this event loop until the disk answers
+#                               ^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `os.walk(folder)` stops every task until the disk answers
         print(root, folders, names)
     entries = os.scandir(folder)
     sizes = [entry.name for entry in entries]
-#                                    ^^^^^^^ blocking-path [info]: Each step through `entries` stops every task on this event loop until the disk answers
+#                                    ^^^^^^^ blocking-path [info]: Each step through `entries` stops every task until the disk answers
     for number, path in enumerate(folder.glob("*.py")):
-#                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `enumerate(folder.glob("*.py"))` stops every task on this event loop until the disk answers
+#                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `enumerate(folder.glob("*.py"))` stops every task until the disk answers
         print(number, path)
     first = next(folder.iterdir(), None)
-#                ^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `folder.iterdir()` stops every task on this event loop until the disk answers
+#                ^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `folder.iterdir()` stops every task until the disk answers
     return sorted(folder.rglob("*.txt")), sizes, glob.glob("*.md"), first
-#                 ^^^^^^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `folder.rglob("*.txt")` stops every task on this event loop until the disk answers
+#                 ^^^^^^^^^^^^^^^^^^^^^ blocking-path [info]: Each step through `folder.rglob("*.txt")` stops every task until the disk answers
 #                                                ^^^^^^^^^ blocking-path [info]: `glob.glob` stops every task on this event loop until the disk answers
 
 #: case the first statements of main
@@ -208,7 +208,7 @@ from pathlib import Path
 
 async def size(folder: Path):
     return sum(len(path.name) for path in folder.iterdir())
-#                                         ^^^^^^^^^^^^^^^^ blocking-path: Each step through `folder.iterdir()` stops every task on this event loop until the disk answers
+#                                         ^^^^^^^^^^^^^^^^ blocking-path: Each step through `folder.iterdir()` stops every task until the disk answers
 
 #: case a sync function that a coroutine passes on
 import asyncio

@@ -8,7 +8,7 @@ app = FastAPI()
 
 @app.get("/rate")
 async def rate(url: str):
-#         ^^^^ blocking-route [warning]: `rate` stops every task on this event loop and never awaits; as `def` it would run in a thread
+#         ^^^^ blocking-route [warning]: `rate` stops every task and never awaits; as `def` it would run in a thread
     time.sleep(1)
     return requests.get(url).json()
 
@@ -39,7 +39,7 @@ def find(session: Session, key):
 from app.db import SessionLocal
 
 async def get_user():
-#         ^^^^^^^^ blocking-route [warning]: `get_user` stops every task on this event loop and never awaits; as `def` it would run in a thread
+#         ^^^^^^^^ blocking-route [warning]: `get_user` stops every task and never awaits; as `def` it would run in a thread
     with SessionLocal() as session:
         yield session.get(object, 1)
 
@@ -59,16 +59,16 @@ router = APIRouter()
 
 @router.post("/items/{key}")
 async def item(key: int, user: Annotated[object, Depends(get_user)], session: "Session"):
-#         ^^^^ blocking-route [warning]: `item` stops every task on this event loop and never awaits; as `def` it would run in a thread
+#         ^^^^ blocking-route [warning]: `item` stops every task and never awaits; as `def` it would run in a thread
     return find(session, key)
 
 @router.api_route("/file")
 async def file(name: str):
-#         ^^^^ blocking-route [info]: `file` stops every task on this event loop and never awaits; as `def` it would run in a thread
+#         ^^^^ blocking-route [info]: `file` stops every task and never awaits; as `def` it would run in a thread
     return os.path.exists(name)
 
 async def clean(request):
-#         ^^^^^ blocking-route [warning]: `clean` stops every task on this event loop and never awaits; as `def` it would run in a thread
+#         ^^^^^ blocking-route [warning]: `clean` stops every task and never awaits; as `def` it would run in a thread
     shutil.rmtree("cache")
 
 app = Starlette(routes=[Route("/clean", endpoint=clean)])
@@ -109,7 +109,7 @@ app = FastAPI()
 
 @app.get("/stream")
 async def stream():
-#         ^^^^^^ blocking-route [warning]: `stream` stops every task on this event loop and never awaits; as `def` it would run in a thread
+#         ^^^^^^ blocking-route [warning]: `stream` stops every task and never awaits; as `def` it would run in a thread
     async def lines():
         while time.time():
             time.sleep(1)

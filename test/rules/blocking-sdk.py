@@ -11,13 +11,13 @@ class Agent:
 
     async def ask(self, messages):
         return self.claude.messages.create(model="claude", messages=messages, max_tokens=10)
-#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `anthropic.Anthropic.messages.create` stops every task on this event loop until the service answers; `anthropic.AsyncAnthropic` does not
+#              ^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `anthropic.Anthropic.messages.create` stops every task until the service answers; `anthropic.AsyncAnthropic` does not
 
 async def ask(messages):
     client.chat.completions.create(model="gpt-5", messages=messages)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `openai.OpenAI.chat.completions.create` stops every task on this event loop until the service answers; `openai.AsyncOpenAI` does not
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `openai.OpenAI.chat.completions.create` stops every task until the service answers; `openai.AsyncOpenAI` does not
     return litellm.completion(model="gpt-5", messages=messages)
-#          ^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `litellm.completion` stops every task on this event loop until the service answers; `litellm.acompletion` does not
+#          ^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `litellm.completion` stops every task until the service answers; `litellm.acompletion` does not
 
 #: fix Run `litellm.completion` in a thread
 import anthropic
@@ -46,12 +46,12 @@ cache = redis.Redis()
 
 async def load(key, other: Redis | None = None):
     value = cache.get(key)
-#           ^^^^^^^^^ blocking-sdk [warning]: `redis.Redis.get` stops every task on this event loop until the service answers; `redis.asyncio.Redis` does not
+#           ^^^^^^^^^ blocking-sdk [warning]: `redis.Redis.get` stops every task until the service answers; `redis.asyncio.Redis` does not
     if other is not None:
         other.hset("seen", key, 1)
-#       ^^^^^^^^^^ blocking-sdk [warning]: `redis.Redis.hset` stops every task on this event loop until the service answers; `redis.asyncio.Redis` does not
+#       ^^^^^^^^^^ blocking-sdk [warning]: `redis.Redis.hset` stops every task until the service answers; `redis.asyncio.Redis` does not
     for name in cache.scan_iter("user:*"):
-#               ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: Each step through `cache.scan_iter("user:*")` stops every task on this event loop until the service answers
+#               ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: Each step through `cache.scan_iter("user:*")` stops every task until the service answers
         print(name)
     return value, cache.pipeline()
 
@@ -82,13 +82,13 @@ containers = docker.from_env()
 
 async def deploy(body, session_id):
     s3.put_object(Bucket="b", Key="k", Body=body)
-#   ^^^^^^^^^^^^^ blocking-sdk [warning]: `boto3.client.put_object` stops every task on this event loop until the service answers; `aioboto3` does not
+#   ^^^^^^^^^^^^^ blocking-sdk [warning]: `boto3.client.put_object` stops every task until the service answers; `aioboto3` does not
     slack.chat_postMessage(channel="#ops", text="done")
-#   ^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `slack_sdk.WebClient.chat_postMessage` stops every task on this event loop until the service answers; `slack_sdk.web.async_client.AsyncWebClient` does not
+#   ^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `slack_sdk.WebClient.chat_postMessage` stops every task until the service answers; `slack_sdk.web.async_client.AsyncWebClient` does not
     containers.containers.get("web").restart()
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `docker.from_env.containers.get` stops every task on this event loop until the service answers; `aiodocker` does not
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `docker.from_env.containers.get` stops every task until the service answers; `aiodocker` does not
     return stripe.checkout.Session.retrieve(session_id)
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `stripe.checkout.Session.retrieve` stops every task on this event loop until the service answers; `retrieve_async` does not
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `stripe.checkout.Session.retrieve` stops every task until the service answers; `retrieve_async` does not
 
 #: fix Run `boto3.client.put_object` in a thread
 import asyncio
@@ -116,16 +116,16 @@ consumer = KafkaConsumer("topic")
 
 async def consume():
     producer = KafkaProducer()
-#              ^^^^^^^^^^^^^ blocking-sdk [warning]: `kafka.KafkaProducer` stops every task on this event loop until the service answers; `aiokafka.AIOKafkaProducer` does not
+#              ^^^^^^^^^^^^^ blocking-sdk [warning]: `kafka.KafkaProducer` stops every task until the service answers; `aiokafka.AIOKafkaProducer` does not
     producer.flush()
     for message in consumer:
-#                  ^^^^^^^^ blocking-sdk [warning]: Each step through `consumer` stops every task on this event loop until the service answers
+#                  ^^^^^^^^ blocking-sdk [warning]: Each step through `consumer` stops every task until the service answers
         print(message)
     with sync_playwright() as playwright:
-#        ^^^^^^^^^^^^^^^ blocking-sdk [warning]: `playwright.sync_api.sync_playwright` stops every task on this event loop until the service answers; `playwright.async_api.async_playwright` does not
+#        ^^^^^^^^^^^^^^^ blocking-sdk [warning]: `playwright.sync_api.sync_playwright` stops every task until the service answers; `playwright.async_api.async_playwright` does not
         print(playwright)
     driver = webdriver.Chrome()
-#            ^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `selenium.webdriver.Chrome` stops every task on this event loop until the service answers; `playwright.async_api` does not
+#            ^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `selenium.webdriver.Chrome` stops every task until the service answers; `playwright.async_api` does not
     driver.get("https://example.org")
 
 #: case answers that come in pieces
@@ -135,9 +135,9 @@ model = ChatOpenAI()
 
 async def ask(question):
     print(model.invoke(question))
-#         ^^^^^^^^^^^^ blocking-sdk [warning]: `langchain_openai.ChatOpenAI.invoke` stops every task on this event loop until the service answers; `ainvoke` does not
+#         ^^^^^^^^^^^^ blocking-sdk [warning]: `langchain_openai.ChatOpenAI.invoke` stops every task until the service answers; `ainvoke` does not
     for piece in model.stream(question):
-#                ^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: Each step through `model.stream(question)` stops every task on this event loop until the service answers
+#                ^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: Each step through `model.stream(question)` stops every task until the service answers
         print(piece)
 
 #: case across files
@@ -154,7 +154,7 @@ from clients import openai_client
 
 async def embed(text):
     return openai_client.embeddings.create(model="m", input=text)
-#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `openai.OpenAI.embeddings.create` stops every task on this event loop until the service answers; `openai.AsyncOpenAI` does not
+#          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-sdk [warning]: `openai.OpenAI.embeddings.create` stops every task until the service answers; `openai.AsyncOpenAI` does not
 
 #: case the asynchronous twins
 import redis.asyncio as redis

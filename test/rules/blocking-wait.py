@@ -12,17 +12,17 @@ class Worker:
 
     async def run(self):
         self.ready.wait()
-#       ^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Event.wait` stops every task on this event loop while it waits; `asyncio.Event` does not
+#       ^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Event.wait` stops every task while it waits; `asyncio.Event` does not
         self.ready.wait(timeout=5)
-#       ^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Event.wait` stops every task on this event loop while it waits; `asyncio.Event` does not
+#       ^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Event.wait` stops every task while it waits; `asyncio.Event` does not
         self.slots.acquire()
-#       ^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.BoundedSemaphore.acquire` stops every task on this event loop while it waits; `asyncio.Semaphore` does not
+#       ^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.BoundedSemaphore.acquire` stops every task while it waits; `asyncio.Semaphore` does not
         self.barrier.wait()
-#       ^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Barrier.wait` stops every task on this event loop while it waits; `asyncio.Barrier` does not
+#       ^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Barrier.wait` stops every task while it waits; `asyncio.Barrier` does not
         self.lock.acquire(timeout=1)
-#       ^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Lock.acquire` stops every task on this event loop while it waits; `asyncio.Lock` does not
+#       ^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Lock.acquire` stops every task while it waits; `asyncio.Lock` does not
         self.changed.wait()
-#       ^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Condition.wait` stops every task on this event loop while it waits; `asyncio.Condition` does not
+#       ^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `threading.Condition.wait` stops every task while it waits; `asyncio.Condition` does not
 
 #: fix Run `threading.Event.wait` in a thread
 import asyncio
@@ -82,18 +82,18 @@ class Pipe:
 
     async def send(self, item):
         self.queue.put(item)
-#       ^^^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.put` stops every task on this event loop while it waits; `asyncio.Queue` does not
+#       ^^^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.put` stops every task while it waits; `asyncio.Queue` does not
 
 async def pump():
     limited.put(incoming.get())
-#   ^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.put` stops every task on this event loop while it waits; `asyncio.Queue` does not
-#               ^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.get` stops every task on this event loop while it waits; `asyncio.Queue` does not
+#   ^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.put` stops every task while it waits; `asyncio.Queue` does not
+#               ^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.get` stops every task while it waits; `asyncio.Queue` does not
     incoming.get(timeout=1)
-#   ^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.get` stops every task on this event loop while it waits; `asyncio.Queue` does not
+#   ^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.get` stops every task while it waits; `asyncio.Queue` does not
     limited.join()
-#   ^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.join` stops every task on this event loop while it waits; `asyncio.Queue` does not
+#   ^^^^^^^^^^^^ blocking-wait [warning]: `queue.Queue.join` stops every task while it waits; `asyncio.Queue` does not
     return results.get()
-#          ^^^^^^^^^^^ blocking-wait [warning]: `multiprocessing.Queue.get` stops every task on this event loop while it waits; `asyncio.Queue` does not
+#          ^^^^^^^^^^^ blocking-wait [warning]: `multiprocessing.Queue.get` stops every task while it waits; `asyncio.Queue` does not
 
 #: fix Run `queue.Queue.get` in a thread
 import asyncio
@@ -125,13 +125,13 @@ from multiprocessing.connection import Connection
 
 async def finish(thread: threading.Thread, pipe: Connection):
     thread.join()
-#   ^^^^^^^^^^^ blocking-wait [warning]: `threading.Thread.join` stops every task on this event loop while it waits; `asyncio.to_thread` does not
+#   ^^^^^^^^^^^ blocking-wait [warning]: `threading.Thread.join` stops every task while it waits; `asyncio.to_thread` does not
     process = mp.Process(target=print)
     process.start()
     process.join(timeout=5)
-#   ^^^^^^^^^^^^ blocking-wait [warning]: `multiprocessing.Process.join` stops every task on this event loop while it waits; `asyncio.subprocess.Process.wait` does not
+#   ^^^^^^^^^^^^ blocking-wait [warning]: `multiprocessing.Process.join` stops every task while it waits; `asyncio.subprocess.Process.wait` does not
     return pipe.recv()
-#          ^^^^^^^^^ blocking-wait [warning]: `multiprocessing.connection.Connection.recv` stops every task on this event loop while it waits; `asyncio.StreamReader` does not
+#          ^^^^^^^^^ blocking-wait [warning]: `multiprocessing.connection.Connection.recv` stops every task while it waits; `asyncio.StreamReader` does not
 
 #: fix Run `threading.Thread.join` in a thread
 import asyncio
@@ -155,21 +155,21 @@ pool = ThreadPoolExecutor()
 
 async def compute(work, future: Future[int], loop, coroutine):
     pool.submit(work).result()
-#   ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `concurrent.futures.Future.result` stops every task on this event loop while it waits; `asyncio.wrap_future` does not
+#   ^^^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `concurrent.futures.Future.result` stops every task while it waits; `asyncio.wrap_future` does not
     print(future.result().bit_length())
-#         ^^^^^^^^^^^^^ blocking-wait [warning]: `concurrent.futures.Future.result` stops every task on this event loop while it waits; `asyncio.wrap_future` does not
+#         ^^^^^^^^^^^^^ blocking-wait [warning]: `concurrent.futures.Future.result` stops every task while it waits; `asyncio.wrap_future` does not
     asyncio.run_coroutine_threadsafe(coroutine, loop).result(timeout=5)
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `concurrent.futures.Future.result` stops every task on this event loop while it waits; `asyncio.wrap_future` does not
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: `concurrent.futures.Future.result` stops every task while it waits; `asyncio.wrap_future` does not
     futures = [pool.submit(work), pool.submit(work)]
     for done in as_completed(futures):
-#               ^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Each step through `as_completed(futures)` stops every task on this event loop while it waits
+#               ^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Each step through `as_completed(futures)` stops every task while it waits
         print(done.result())
     finished, _ = wait(futures)
-#                 ^^^^ blocking-wait [warning]: `concurrent.futures.wait` stops every task on this event loop while it waits; `asyncio.wait` does not
+#                 ^^^^ blocking-wait [warning]: `concurrent.futures.wait` stops every task while it waits; `asyncio.wait` does not
     for one in finished:
         print(one.result())
     return list(pool.map(work, [1, 2]))
-#               ^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Each step through `pool.map(work, [1, 2])` stops every task on this event loop while it waits
+#               ^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Each step through `pool.map(work, [1, 2])` stops every task while it waits
 
 #: fix Await `asyncio.wrap_future`
 import asyncio
@@ -195,10 +195,10 @@ from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 
 async def start(work):
     with ThreadPoolExecutor() as pool:
-#        ^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Leaving this `with` stops every task on this event loop until `ThreadPoolExecutor()` has done its work
+#        ^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Leaving this `with` stops every task until `ThreadPoolExecutor()` has done its work
         pool.submit(work)
     with ProcessPoolExecutor(2) as processes:
-#        ^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Leaving this `with` stops every task on this event loop until `ProcessPoolExecutor(2)` has done its work
+#        ^^^^^^^^^^^^^^^^^^^^^^ blocking-wait [warning]: Leaving this `with` stops every task until `ProcessPoolExecutor(2)` has done its work
         for item in range(3):
             processes.submit(work, item)
     pool.shutdown()

@@ -6,7 +6,7 @@ async def fetch_all(urls):
     pages = []
     for url in urls:
         async with aiohttp.ClientSession() as session:
-#                  ^^^^^^^^^^^^^^^^^^^^^ client-per-request [info]: No connection is used twice: every pass of the loop makes a new `aiohttp.ClientSession`
+#                  ^^^^^^^^^^^^^^^^^^^^^ client-per-request [info]: No connection is reused: every pass of the loop makes a new `aiohttp.ClientSession`
             async with session.get(url) as response:
                 pages.append(await response.text())
     async for url in pages:
@@ -30,7 +30,7 @@ from httpx import AsyncClient
 
 async def fetch(url):
     async with AsyncClient() as client:
-#              ^^^^^^^^^^^ client-per-request: No connection is used twice: `fetch()` runs in a loop and makes a new `AsyncClient` each time
+#              ^^^^^^^^^^^ client-per-request: No connection is reused: `fetch()` runs in a loop and makes a `AsyncClient` each time
         return await client.get(url)
 
 async def load(url):

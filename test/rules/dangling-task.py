@@ -287,3 +287,15 @@ async def refresh(): ...
 async def serve():
     if (task := asyncio.create_task(refresh())):
         await task
+
+#: case silenced in the words of Ruff
+import asyncio
+
+async def refresh(): ...
+
+async def serve():
+    asyncio.create_task(refresh())  # ruff: ignore[asyncio-dangling-task]
+    # ruff: ignore[bare-except, asyncio-dangling-task]
+    asyncio.create_task(refresh())
+    asyncio.create_task(refresh())  # ruff: ignore[bare-except]
+#   ^^^^^^^^^^^^^^^^^^^ dangling-task

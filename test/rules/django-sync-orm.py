@@ -208,6 +208,123 @@ async def show(request):
 #                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ django-sync-orm
 #                                                                                           ^^^^^^^^^^^^^^^^^^ django-sync-orm
 
+#: case query sets that functions of the project make
+#: file blog/models.py
+from django.db import models
+
+class PostQuerySet(models.QuerySet):
+    def public(self):
+        return self.filter(public=True)
+
+class Post(models.Model):
+    objects = PostQuerySet.as_manager()
+    likes = models.ManyToManyField("User")
+
+def find_posts(word):
+    posts = Post.objects.filter(text__contains=word)
+    posts = posts.exclude(draft=True).order_by("created")
+    return posts[:10]
+
+#: file blog/views.py
+from blog.models import Post, find_posts
+
+async def show(request, post: Post):
+    for one in Post.objects.public():
+#              ^^^^^^^^^^^^^^^^^^^^^ django-sync-orm
+        print(one)
+    newest = Post.objects.exclude(draft=True).order_by("created")[0]
+#            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ django-sync-orm
+    found = find_posts("word")
+    likes = list(post.likes.filter(active=True)), post.likes.get(pk=1)
+#                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ django-sync-orm
+#                                                 ^^^^^^^^^^^^^^ django-sync-orm
+    return list(found), len(Post.objects.public()), newest, likes
+#               ^^^^^ django-sync-orm
+#                           ^^^^^^^^^^^^^^^^^^^^^ django-sync-orm
+
+#: case through sync functions
+#: file blog/models.py
+from django.db import models
+
+class Post(models.Model):
+    title = models.TextField()
+
+    def publish(self):
+        self.public = True
+        self.save()
+
+def newest_posts():
+    return list(Post.objects.order_by("-created")[:10])
+
+#: file blog/views.py
+from blog.models import Post, newest_posts
+
+async def show(request, post: Post):
+    post.publish()
+#   ^^^^^^^^^^^^ django-sync-orm [error]: `post.publish()` raises `SynchronousOnlyOperation`: it asks the database in an event loop: post.publish → self.save
+    return newest_posts()
+#          ^^^^^^^^^^^^ django-sync-orm
+
+#: fix Call `newest_posts` through `sync_to_async`
+import asgiref.sync
+from blog.models import Post, newest_posts
+
+async def show(request, post: Post):
+    post.publish()
+    return await asgiref.sync.sync_to_async(newest_posts)()
+
+#: case sync functions that ask only sometimes, or know what may happen
+from asgiref.sync import sync_to_async
+from django.core.exceptions import SynchronousOnlyOperation
+from django.db import models
+
+class Settings(models.Model): ...
+
+cached = None
+
+def settings():
+    global cached
+    if cached is None:
+        cached = Settings.objects.first()
+    return cached
+
+def settings_or_none():
+    try:
+        return Settings.objects.first()
+    except SynchronousOnlyOperation:
+        return None
+
+@sync_to_async
+def load():
+    return Settings.objects.first()
+
+def every():
+    return Settings.objects.all()
+
+async def show(request):
+    settings()
+    settings_or_none()
+    async for one in every():
+        print(one)
+    return await load(), await sync_to_async(settings)()
+
+#: case a query set a function has read
+from django.db import models
+
+class Post(models.Model): ...
+
+class Page:
+    def __init__(self):
+        self.found = Post.objects.all()
+
+    def posts(self):
+        return self.found
+
+async def show(page: Page):
+    async for post in page.posts():
+        print(post)
+    return [post for post in page.posts()]
+
 #: case counting
 from django.db import models
 

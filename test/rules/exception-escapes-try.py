@@ -58,7 +58,7 @@ class Loader:
     async def run(self, path):
         try:
             task = asyncio.create_task(load(path))
-#                                      ^^^^ exception-escapes-try [warning]: Errors of `load()` never arrive in this `except`: the task runs outside of the `try`
+#                                      ^^^^ exception-escapes-try [warning]: Errors of `load()` never arrive in this `except`: the task runs outside it
             self.tasks.add(task)
             task.add_done_callback(self.tasks.discard)
         except Exception as error:

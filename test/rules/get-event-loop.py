@@ -9,7 +9,7 @@ import asyncio
 
 def start(server):
     loop = asyncio.get_event_loop()
-#          ^^^^^^^^^^^^^^^^^^^^^^ get-event-loop
+#          ^^^^^^^^^^^^^^^^^^^^^^ get-event-loop [warning]
     loop.create_task(server())
     loop.run_forever()
 
@@ -19,7 +19,22 @@ from asyncio import get_event_loop
 
 def start():
     return get_event_loop()
-#          ^^^^^^^^^^^^^^ get-event-loop: `get_event_loop` is deprecated here: without a running loop it warns, and raises from Python 3.14
+#          ^^^^^^^^^^^^^^ get-event-loop [info]: `get_event_loop` is deprecated here: without a running loop it warns, and raises from Python 3.14
+
+#: case in a function that a running loop may call
+import asyncio
+
+class Player:
+    def __init__(self, loop=None):
+        self.loop = loop or asyncio.get_event_loop()
+#                           ^^^^^^^^^^^^^^^^^^^^^^ get-event-loop [info]
+
+    def later(self, callback):
+        return asyncio.get_event_loop().call_later(1, callback)
+#              ^^^^^^^^^^^^^^^^^^^^^^ get-event-loop [info]
+
+make_future = lambda: asyncio.get_event_loop().create_future()
+#                     ^^^^^^^^^^^^^^^^^^^^^^ get-event-loop [info]
 
 #: case in a coroutine
 from asyncio import get_event_loop

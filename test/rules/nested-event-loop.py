@@ -201,6 +201,66 @@ class Cached(Store):
 async def main(store: Store):
     store.refresh()
 
+#: case a sync function that starts a loop only sometimes
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+
+executor = ThreadPoolExecutor()
+
+async def load(): ...
+
+class Exchange:
+    def __init__(self):
+        self.session = None
+
+    def close(self):
+        if self.session:
+            asyncio.run(load())
+
+def in_thread(f):
+    def run():
+        return asyncio.run(f())
+
+    if getattr(executor, "_shutdown", False):
+        return run()
+    return executor.submit(run).result()
+
+def on_main_thread(f, isolated):
+    if isolated:
+        return executor.submit(asyncio.run, f()).result()
+    return asyncio.run(f())
+
+def cached(cache):
+    return cache or asyncio.run(load())
+
+def each(jobs):
+    for job in jobs:
+        asyncio.run(job())
+
+async def main():
+    Exchange().close()
+    in_thread(load)
+    on_main_thread(load, True)
+    cached(1)
+    each([])
+
+#: case a sync function that starts a loop after a check of its own
+import asyncio
+
+async def load(): ...
+
+def fetch(name):
+    if not name:
+        raise ValueError(name)
+    try:
+        return asyncio.run(load())
+    finally:
+        print(name)
+
+async def main():
+    fetch("a")
+#   ^^^^^ nested-event-loop
+
 #: case sync functions that call each other
 import asyncio
 
@@ -210,7 +270,8 @@ def even(n):
     return odd(n - 1)
 
 def odd(n):
-    return even(n - 1) if n else asyncio.run(load())
+    asyncio.run(load())
+    return even(n - 1)
 
 def other(n):
     return other(n - 1)

@@ -5,7 +5,7 @@ class Account:
 
     async def deposit(self, transfer):
         self.balance += await transfer.amount()  # in cents
-#       ^^^^^^^^^^^^ race-across-await [warning]: Changes of `self.balance` during the `await` are lost: its old value is read before
+#       ^^^^^^^^^^^^ race-across-await [warning]: Changes to `self.balance` during the `await` are lost: its old value is read before
 
     async def withdraw(self, transfer):
         self.balance = self.balance - (await transfer.amount())
@@ -53,7 +53,7 @@ class Counter:
         value = self.value
         await store.save(value)
         self.value = value + 1
-#       ^^^^^^^^^^ race-across-await [info]: Changes of `self.value` since `value` was read are lost: there is an `await` in between
+#       ^^^^^^^^^^ race-across-await [info]: Changes to `self.value` since `value` was read are lost: there is an `await` in between
 
     async def double(self, store):
         value = self.value * 2

@@ -5,7 +5,7 @@ async def main(): ...
 
 if __name__ == "__main__":
     asyncio.get_event_loop().run_until_complete(main())
-#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ run-until-complete: This loop is never closed and left-over tasks are lost: `asyncio.run` does both
+#   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ run-until-complete: This loop is never closed, and leftover tasks are lost: `asyncio.run` sees to both
 
 #: fix Use `asyncio.run`
 import asyncio
@@ -24,7 +24,7 @@ def start():
     loop = asyncio.new_event_loop()
     asyncio.set_event_loop(loop)
     result = loop.run_until_complete(main())
-#            ^^^^^^^^^^^^^^^^^^^^^^^ run-until-complete: Left-over tasks of this loop are lost: `asyncio.run` cancels them and closes it
+#            ^^^^^^^^^^^^^^^^^^^^^^^ run-until-complete: Leftover tasks of this loop are lost: `asyncio.run` cancels them and closes it
     loop.close()
     return result
 

@@ -70,3 +70,13 @@ async def fetch(): ...
 
 async def main():
     await asyncio.wait_for(asyncio.create_task(fetch()), 1)
+
+#: case each step depends on the last
+import asyncio
+
+async def main(events):
+    while True:
+        event = await asyncio.create_task(anext(events))
+#                     ^^^^^^^^^^^^^^^^^^^ serial-task [info]
+        if event is None:
+            break

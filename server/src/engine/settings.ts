@@ -13,12 +13,30 @@ export interface Settings {
   readonly probable?: boolean;
   /** What becomes of findings that Ruff or Pylance report, too. Without it they are shown as others are. */
   readonly overlap?: OverlapSetting;
+  /** Who else reports: what `auto` goes by. */
+  readonly otherTools?: OtherTools;
   /** What the project's files say of pytest; undefined where there are none. */
   readonly pytest?: PytestFacts;
+  /** Functions the project's files name as handlers of AWS Lambda: the key of the file, a colon, the name. */
+  readonly lambdaHandlers?: readonly string[];
 }
 
-export const overlapSettings = ["always", "hint", "off"] as const;
+/** `auto`: left out where the other tool is known to run and to report it. */
+export const overlapSettings = ["auto", "always", "hint", "off"] as const;
 export type OverlapSetting = (typeof overlapSettings)[number];
+
+/** The tools that run beside this one, and what they report. */
+export interface OtherTools {
+  readonly ruff?: RuffSelection | undefined;
+  /** Pylance or one of its kin: all report syntax errors, some coroutines that nobody awaits. */
+  readonly pylance?: { readonly unusedCoroutine: boolean } | undefined;
+}
+
+/** Ruff's selectors: `ALL`, `ASYNC`, `RUF006`. */
+export interface RuffSelection {
+  readonly select: readonly string[];
+  readonly ignore: readonly string[];
+}
 
 export interface PytestFacts {
   /** Of pytest-asyncio (`auto` also of anyio): `auto` takes every async test and fixture. Where nothing is said, only those marked for it. */

@@ -5,6 +5,7 @@ import type { PytestFacts, Settings } from "../engine/settings.js";
 import { buildExclude, type Exclude, excludeNothing } from "./exclude.js";
 import { type Folders, reasonOf } from "./file-system.js";
 import { makeNote, type Note } from "./note.js";
+import { otherTools, ruffElsewhere, type ToolFacts, type ToolsOfEditor } from "./other-tools.js";
 import { joinPath, parentOf } from "./paths.js";
 import { type ProjectFileName, type ProjectTexts, projectFileNames, projectMarkers, readProjectFiles } from "./project-files.js";
 import { joinPytestFacts } from "./pytest.js";
@@ -31,6 +32,8 @@ export interface ConfigurationOptions {
   readonly override?: (project: UserSettings) => UserSettings;
   /** Globs of the editor, beside the project's. */
   readonly exclude?: Exclude;
+  /** The other tools that run in the editor. */
+  readonly tools?: ToolsOfEditor | undefined;
   /** Told of each thing wrong once. */
   readonly tell: (note: Note) => void;
 }
@@ -68,9 +71,12 @@ export class Configuration {
     const above = parent === undefined ? this.#outside() : await this.#knownOf(parent);
     const present = await this.#present(folder, projectFileNames);
     const isRepository = await this.#options.folders.has(folder, ".git");
-    if (present.length === 0 && !isRepository) return above;
+    if (present.length === 0 && !isRepository) {
+      const { tools } = above;
+      return tools.ruff?.exclude.matches(folder) === true ? this.#complete({ ...above, tools: { ...tools, ruff: ruffElsewhere } }) : above;
+    }
 
-    const facts = readProjectFiles(await this.#texts(folder, present), (name) => joinPath(folder, name));
+    const facts = readProjectFiles(await this.#texts(folder, present), folder);
     facts.notes.forEach(this.#options.tell);
     let { user, exclude } = above;
     if (facts.section !== undefined) {
@@ -88,6 +94,11 @@ export class Configuration {
       exclude,
       target: facts.target ?? above.target,
       pytest: joinPytestFacts(facts.pytest, above.pytest),
+      lambdaHandlers: [...facts.lambdaHandlers, ...above.lambdaHandlers],
+      tools: {
+        ruff: facts.tools.ruff ?? above.tools.ruff,
+        unusedCoroutine: facts.tools.unusedCoroutine ?? above.tools.unusedCoroutine,
+      },
       project: isProject ? folder : above.project,
       repository: isRepository ? folder : above.repository,
     });
@@ -119,6 +130,8 @@ export class Configuration {
       exclude: excludeNothing,
       target: undefined,
       pytest: undefined,
+      lambdaHandlers: [],
+      tools: { ruff: undefined, unusedCoroutine: undefined },
       project: undefined,
       repository: undefined,
     });
@@ -126,7 +139,7 @@ export class Configuration {
 
   #complete(found: Omit<Known, "configuration">): Known {
     const user = this.#options.override?.(found.user) ?? found.user;
-    const { exclude: own } = this.#options;
+    const { exclude: own, tools } = this.#options;
     const { exclude: project } = found;
     const exclude: Exclude =
       own === undefined
@@ -135,7 +148,10 @@ export class Configuration {
     return {
       ...found,
       configuration: {
-        settings: engineSettings(user, user.target ?? found.target ?? newestOnly, found.pytest),
+        settings: engineSettings(user, user.target ?? found.target ?? newestOnly, {
+          ...found,
+          otherTools: user.overlap === "auto" && tools !== undefined ? otherTools(tools, found.tools) : undefined,
+        }),
         language: user.language,
         environment: user.environment,
         exclude,
@@ -154,6 +170,8 @@ interface Known {
   readonly exclude: Exclude;
   readonly target: TargetRange | undefined;
   readonly pytest: PytestFacts | undefined;
+  readonly lambdaHandlers: readonly string[];
+  readonly tools: ToolFacts;
   readonly project: string | undefined;
   readonly repository: string | undefined;
   readonly configuration: FolderConfiguration;

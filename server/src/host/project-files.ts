@@ -1,9 +1,12 @@
-/** What the files at the top of a project say: pyproject.toml, setup.cfg, setup.py, .python-version, those of Ruff, mypy, pytest and tox. */
+/** What the files at the top of a project say: pyproject.toml, setup.cfg, setup.py, .python-version, those of Ruff, Pyright, mypy, pytest, tox and AWS Lambda. */
 import { parse } from "smol-toml";
 import type { Text } from "../engine/base/text.js";
 import type { TargetRange } from "../engine/base/version.js";
 import type { PytestFacts } from "../engine/settings.js";
+import { lambdaHandlers } from "./lambda.js";
 import { makeNote, type Note } from "./note.js";
+import { reportsUnusedCoroutine, ruffFacts, type ToolFacts } from "./other-tools.js";
+import { joinPath } from "./paths.js";
 import { pytestFacts } from "./pytest.js";
 import { isTable } from "./settings.js";
 import { targetOfMypy, targetOfPoetry, targetOfRuff, targetOfSpecifiers, targetOfVersionFile } from "./target.js";
@@ -16,6 +19,7 @@ export const projectFileNames = [
   ".python-version",
   "ruff.toml",
   ".ruff.toml",
+  "pyrightconfig.json",
   "mypy.ini",
   ".mypy.ini",
   "pytest.ini",
@@ -23,6 +27,10 @@ export const projectFileNames = [
   "pytest.toml",
   ".pytest.toml",
   "tox.ini",
+  "template.yaml",
+  "template.yml",
+  "serverless.yml",
+  "serverless.yaml",
 ] as const;
 export type ProjectFileName = (typeof projectFileNames)[number];
 
@@ -37,24 +45,39 @@ export interface ProjectFacts {
   readonly section: unknown;
   readonly target: TargetRange | undefined;
   readonly pytest: PytestFacts;
+  readonly lambdaHandlers: readonly string[];
+  readonly tools: ToolFacts;
   readonly notes: readonly Note[];
 }
 
-/** `pathOf` names the file in notes. */
-export function readProjectFiles(texts: ProjectTexts, pathOf: (name: ProjectFileName) => string): ProjectFacts {
+/** What the files in `folder` say. */
+export function readProjectFiles(texts: ProjectTexts, folder: string): ProjectFacts {
   const notes: Note[] = [];
-  const pyproject = readToml(texts["pyproject.toml"], pathOf("pyproject.toml"), notes);
+  const pyproject = readToml(texts["pyproject.toml"], joinPath(folder, "pyproject.toml"), notes);
   return {
     section: at(pyproject, "tool", "asyncio-lens"),
     target: findTarget(texts, pyproject),
-    pytest: pytestFacts(Object.values(texts)),
+    pytest: pytestFacts(Object.entries(texts).flatMap(([name, text]) => (isTemplate(name) ? [] : [text]))),
+    lambdaHandlers: Object.entries(texts).flatMap(([name, text]) => (isTemplate(name) ? lambdaHandlers(text, folder) : [])),
+    tools: {
+      ruff: ruffFacts(ruffFile(texts) ?? at(pyproject, "tool", "ruff"), folder),
+      unusedCoroutine: reportsUnusedCoroutine(readJson(texts["pyrightconfig.json"]) ?? at(pyproject, "tool", "pyright")),
+    },
     notes,
   };
 }
 
+function ruffFile(texts: ProjectTexts): unknown {
+  return readToml(texts[".ruff.toml"] ?? texts["ruff.toml"]);
+}
+
+function isTemplate(name: string): boolean {
+  return /\.ya?ml$/.test(name);
+}
+
 /** What a distribution says of itself comes before what its tools were told. */
 function findTarget(texts: ProjectTexts, pyproject: unknown): TargetRange | undefined {
-  const ruff = readToml(texts["ruff.toml"] ?? texts[".ruff.toml"]);
+  const ruff = ruffFile(texts);
   const mypy = texts["mypy.ini"] ?? texts[".mypy.ini"] ?? texts["setup.cfg"];
   return (
     read(at(pyproject, "project", "requires-python"), targetOfSpecifiers) ??
@@ -87,6 +110,17 @@ function readToml(text: string | undefined, file?: string, notes?: Note[]): unkn
     const message = error instanceof Error ? (error.message.split("\n")[0] as string) : String(error);
     notes?.push(makeNote(file, malformed, { line, reason: message.replace(/^Invalid TOML document: /, "") }));
     return undefined;
+  }
+}
+
+/** JSON as Pyright takes it: with comments and trailing commas. */
+function readJson(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  const plain = text.replace(/("(?:[^"\\\n]|\\.)*")|\/\/.*|\/\*[\s\S]*?\*\//g, "$1").replace(/,(?=\s*[}\]])/g, "");
+  try {
+    return JSON.parse(plain);
+  } catch {
+    return {};
   }
 }
 

@@ -2,7 +2,7 @@
 import { type Language, languages, type Text } from "../engine/base/text.js";
 import type { TargetRange } from "../engine/base/version.js";
 import { type RuleSetting, severities } from "../engine/rules/finding.js";
-import { defaultSettings, type OverlapSetting, overlapSettings, type PytestFacts, type Settings } from "../engine/settings.js";
+import { defaultSettings, type OverlapSetting, overlapSettings, type Settings } from "../engine/settings.js";
 import { closest } from "./closest.js";
 import { isGlob } from "./exclude.js";
 import { makeNote, type Note } from "./note.js";
@@ -138,7 +138,15 @@ export function overrideRules(
 }
 
 /** For the engine, once it is known what the project's files say. */
-export function engineSettings(user: UserSettings, target: TargetRange, pytest?: PytestFacts): Settings {
+export function engineSettings(
+  user: UserSettings,
+  target: TargetRange,
+  {
+    pytest,
+    lambdaHandlers = [],
+    otherTools,
+  }: { readonly [Key in "pytest" | "lambdaHandlers" | "otherTools"]?: Settings[Key] | undefined } = {},
+): Settings {
   return {
     rules: user.rules ?? defaultSettings.rules,
     target,
@@ -146,6 +154,8 @@ export function engineSettings(user: UserSettings, target: TargetRange, pytest?:
     ...(user.probable === undefined ? {} : { probable: user.probable }),
     ...(user.overlap === undefined ? {} : { overlap: user.overlap }),
     ...(pytest === undefined ? {} : { pytest }),
+    ...(otherTools === undefined ? {} : { otherTools }),
+    ...(lambdaHandlers.length === 0 ? {} : { lambdaHandlers }),
   };
 }
 

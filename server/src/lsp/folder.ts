@@ -10,6 +10,7 @@ import { buildExclude } from "../host/exclude.js";
 import { type FileSystem, Folders } from "../host/file-system.js";
 import { isNotebook, isPythonFile, isStub } from "../host/files.js";
 import { type Note, showNote } from "../host/note.js";
+import type { ToolsOfEditor } from "../host/other-tools.js";
 import { foldersUp, nameOf, parentOf, relativePath } from "../host/paths.js";
 import { type LoadedFile, Project } from "../host/project.js";
 import { projectFileNames } from "../host/project-files.js";
@@ -27,6 +28,8 @@ export interface FolderOptions {
   readonly environments: Environments;
   /** The environment the editor runs this folder's Python in. */
   readonly active: string | undefined;
+  /** The other tools that run in the editor. */
+  readonly tools: ToolsOfEditor;
   readonly createEngine: () => Engine;
   readonly names: RuleNames;
   readonly locale: string | undefined;
@@ -247,11 +250,12 @@ export class Folder {
   }
 
   #configure(): Configuration {
-    const { editor, path, names, tell } = this.#options;
+    const { editor, path, names, tools, tell } = this.#options;
     return new Configuration({
       folders: this.#folders,
       names,
       override: (project) => mergeSettings(project, editor.user),
+      tools,
       exclude: buildExclude(editor.user.exclude ?? [], path ?? "/"),
       tell: (note) => tell(note, this.#language()),
     });

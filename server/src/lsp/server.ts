@@ -20,6 +20,8 @@ import {
   environmentsNotification,
   expandRequest,
   explainRequest,
+  type OtherTools,
+  otherToolsNotification,
   type Status,
   settingsSection,
   statusNotification,
@@ -174,6 +176,10 @@ class Server {
     connection.onNotification(
       environmentsNotification,
       this.#guarded("environments", (active: ActiveEnvironments) => this.#workspace.setActive(active)),
+    );
+    connection.onNotification(
+      otherToolsNotification,
+      this.#guarded("otherTools", (tools: OtherTools) => this.#workspace.setTools(tools)),
     );
     connection.onDidChangeWatchedFiles(this.#guarded("didChangeWatchedFiles", ({ changes }) => this.#disk.tell(changes)));
     // Not through `connection.workspace`, which would ask the client for a registration before it is initialized.

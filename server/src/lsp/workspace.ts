@@ -6,7 +6,7 @@ import { Environments } from "../host/environment.js";
 import { type Note, showNote } from "../host/note.js";
 import { parentOf, relativePath } from "../host/paths.js";
 import { RuleNames } from "../host/settings.js";
-import type { ActiveEnvironments } from "../protocol.js";
+import type { ActiveEnvironments, OtherTools } from "../protocol.js";
 import { isOnDisk, keyOf, pathOf, uriOf } from "./addresses.js";
 import type { Background } from "./background.js";
 import type { Client } from "./client.js";
@@ -57,6 +57,7 @@ export class Workspace implements Session, Locator {
   readonly #environments = new Environments();
   /** The environment Python runs in, by folder; under "" where there is none. */
   #active: ReadonlyMap<string, string> = new Map();
+  #tools: OtherTools = {};
   #roots: Promise<readonly Root[]>;
   /** By root address; "" for what is in no folder. */
   readonly #folders = new Map<string, Promise<Folder>>();
@@ -179,6 +180,13 @@ export class Workspace implements Session, Locator {
     if (!isSame) this.#restart();
   }
 
+  /** The tools that run in the editor beside this one. */
+  setTools(tools: OtherTools): void {
+    const isSame = JSON.stringify(tools) === JSON.stringify(this.#tools);
+    this.#tools = tools;
+    if (!isSame) this.#restart();
+  }
+
   /** Settings have changed: everything is read anew. */
   reconfigure(): void {
     this.#environments.forget();
@@ -277,6 +285,7 @@ export class Workspace implements Session, Locator {
       fileSystem: host.fileSystem,
       environments: this.#environments,
       active: this.#active.get(root?.uri ?? "") ?? this.#active.get(""),
+      tools: this.#tools,
       createEngine: host.createEngine,
       names: this.#names,
       locale: client.locale,

@@ -57,6 +57,8 @@ export interface BlockingCalls {
   readonly unless?: readonly ArgumentValue[];
   /** It blocks only where its object was made with this argument, and not with 0: a queue of limited size. */
   readonly madeWith?: ArgumentPlace;
+  /** It does not block where its object was made with this argument: a database in memory. */
+  readonly unlessMadeWith?: ArgumentValue;
   /** Methods of the object that tell beforehand whether it would block: code that asks is not reported. */
   readonly asks?: readonly string[];
   /** It only starts something and does not wait for its end; with a condition, unless that holds. */

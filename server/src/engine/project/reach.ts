@@ -66,11 +66,15 @@ class Fact<Seed> extends Answer {
 export class Reach<Seed> {
   readonly #facts = new WeakMap<FunctionInfo, Fact<Seed>>();
 
-  /** `seedsIn` gives for an item what says what its calls do by themselves; `rank` orders seeds, the worst lowest. */
+  /**
+   * `seedsIn` gives for an item what says what its calls do by themselves; `rank` orders seeds, the worst lowest;
+   * `follows` says which calls of a function count, where not all do.
+   */
   constructor(
     readonly graph: CallGraph,
     readonly seedsIn: (site: Site) => ((call: Node) => Seed | undefined) | undefined,
     readonly rank: (seed: Seed) => number,
+    readonly follows: (info: FunctionInfo, call: Node) => boolean = () => true,
   ) {}
 
   /** Why calling the function does it; the worst seed, then the shortest chain, then the first call. */
@@ -164,7 +168,7 @@ export class Reach<Seed> {
     const seedOf = this.seedsIn(info.site);
     return edges
       .map((edge) => ({ ...edge, seed: seedOf?.(edge.call) }))
-      .filter(({ seed, targets }) => seed !== undefined || targets.length > 0);
+      .filter(({ call, seed, targets }) => (seed !== undefined || targets.length > 0) && this.follows(info, call));
   }
 }
 

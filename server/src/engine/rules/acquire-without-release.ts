@@ -18,7 +18,7 @@ export const acquireWithoutRelease = defineRule({
   why: {
     en: "Whoever acquires a lock has to release it on every way out, or the tasks that want it next wait for ever. Every `await` in between can raise: an error of what it waits for, or the cancellation of the task. A `release()` that merely stands further down is skipped then. `async with lock:` releases it whatever happens; where that does not fit, release it in a `finally`.",
     "zh-cn":
-      "获取锁之后，无论从哪条路径离开都必须释放它，否则之后要用这把锁的任务会永远等下去。中间的每个 `await` 都可能抛出异常：被等待的操作出错，或者任务被取消。此时只写在后面的 `release()` 就会被跳过。`async with lock:` 无论发生什么都会释放锁；如果不适用，请在 `finally` 中释放。",
+      "获取锁之后，无论从哪条路径离开都必须释放它，否则之后要用这把锁的任务会永远等下去。中间的每个 `await` 都可能引发异常：被等待的操作出错，或者任务被取消。此时只写在后面的 `release()` 就会被跳过。`async with lock:` 无论发生什么都会释放锁；如果不适用，请在 `finally` 中释放。",
   },
   bad: "import asyncio\n\nlock = asyncio.Lock()\n\n\nasync def save(store, text):\n    await lock.acquire()\n    await store.write(text)\n    lock.release()\n",
   good: "import asyncio\n\nlock = asyncio.Lock()\n\n\nasync def save(store, text):\n    async with lock:\n        await store.write(text)\n",

@@ -1,6 +1,8 @@
 /** Reports AWS Lambda handlers that are async: the runtime calls them and does not await what they return. */
 import type { EditBuilder } from "../fixes/edits.js";
 import { runInPlainFunction } from "../fixes/plain-runner.js";
+import type { FunctionInfo } from "../project/symbols.js";
+import type { Types } from "../project/types.js";
 import { Field } from "../syntax/kinds.gen.js";
 import { isAsync } from "../syntax/python.js";
 import { defineRule } from "./rule.js";
@@ -38,14 +40,19 @@ export const asyncLambdaHandler = defineRule({
       const { site, tree, types } = context;
       if (!isAsync(tree, node)) return;
       const info = site.functionAt(node);
-      if (info.name !== "lambda_handler" || info.isLocal || info.owner !== undefined || info.decorators.length > 0) return;
-      if (info.parameters.map(({ name }) => name).join() !== "event,context") return;
-      // Called by the project's own code, it is not what the runtime calls.
-      const called = /\blambda_handler\s*\((?!\s*event\s*(?::[^,]*)?,\s*context\s*(?::[^)]*)?\)\s*(?:->[^:]*)?:)/;
-      if (types.mentions.of(info.name).some(({ sites }) => sites.some(({ item }) => called.test(item.text)))) return;
+      if (info.isLocal || info.owner !== undefined || info.decorators.length > 0) return;
       const { name } = info;
+      const isNamed = context.file.settings.lambdaHandlers?.includes(`${site.module.key}:${name}`) === true;
+      if (!isNamed && !isCalledLikeOne(info, types)) return;
       const run = { fix: "run" as const, arguments: { name }, edit: (edit: EditBuilder) => runInPlainFunction(edit, info) };
       context.report(tree.child(node, Field.name), "handler", { name }, { fixes: context.file.library === "asyncio" ? [run] : [] });
     },
   },
 });
+
+/** By the name and the parameters that the examples of AWS have; called by the project's own code it is not what the runtime calls. */
+function isCalledLikeOne({ name, parameters }: FunctionInfo, types: Types): boolean {
+  if (name !== "lambda_handler" || parameters.map((parameter) => parameter.name).join() !== "event,context") return false;
+  const called = /\blambda_handler\s*\((?!\s*event\s*(?::[^,]*)?,\s*context\s*(?::[^)]*)?\)\s*(?:->[^:]*)?:)/;
+  return !types.mentions.of(name).some(({ sites }) => sites.some(({ item }) => called.test(item.text)));
+}

@@ -23,7 +23,7 @@ const messages = {
   plain: {
     severity: "warning",
     en: "Awaiting `{base}.{name}()` raises TypeError here: this override is not async",
-    "zh-cn": "await `{base}.{name}()` 在这里会抛出 TypeError：这个覆盖它的方法不是异步的",
+    "zh-cn": "await `{base}.{name}()` 在这里会引发 TypeError：这个覆盖它的方法不是异步的",
   },
 } as const;
 
@@ -43,7 +43,7 @@ export const asyncOverrideMismatch = defineRule({
   why: {
     en: "Code that holds an object by its base class calls the method as the base class defines it. Where the override is async and the base is not, nobody awaits the coroutine, and the method never runs; the other way round `await` raises TypeError. Give both the same colour, or give the override a name of its own.",
     "zh-cn":
-      "以基类使用对象的代码，会按照基类的定义调用方法。如果基类的方法不是异步的，而覆盖它的方法是，就没有代码会 await 这个协程，方法不会执行；反过来，`await` 会抛出 TypeError。请让两者一致，或者给覆盖的方法另取名字。",
+      "以基类使用对象的代码，会按照基类的定义调用方法。如果基类的方法不是异步的，而覆盖它的方法是，就没有代码会 await 这个协程，方法不会执行；反过来，`await` 会引发 TypeError。请让两者一致，或者给覆盖的方法另取名字。",
   },
   bad: "import logging\n\n\nclass QueueHandler(logging.Handler):\n    async def emit(self, record):\n        print(self.format(record))\n",
   good: "import logging\n\n\nclass QueueHandler(logging.Handler):\n    def emit(self, record):\n        print(self.format(record))\n",

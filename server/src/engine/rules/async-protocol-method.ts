@@ -17,17 +17,17 @@ const messages = {
   plain: {
     severity: "error",
     en: "`{statement}` raises TypeError: the plain `{method}` gives `{type}`, which cannot be awaited",
-    "zh-cn": "`{statement}` 会抛出 TypeError：普通的 `{method}` 返回的 `{type}` 不可等待",
+    "zh-cn": "`{statement}` 会引发 TypeError：普通的 `{method}` 返回的 `{type}` 不可等待",
   },
   coroutine: {
     severity: "error",
     en: "This becomes a RuntimeError: a coroutine cannot raise `{exception}`",
-    "zh-cn": "这会变成 RuntimeError：协程不能抛出 `{exception}`",
+    "zh-cn": "这会变成 RuntimeError：协程不能引发 `{exception}`",
   },
   generator: {
     severity: "error",
     en: "This becomes a RuntimeError: an async generator cannot raise `{exception}`",
-    "zh-cn": "这会变成 RuntimeError：异步生成器不能抛出 `{exception}`",
+    "zh-cn": "这会变成 RuntimeError：异步生成器不能引发 `{exception}`",
   },
   nothing: {
     severity: "error",
@@ -38,7 +38,7 @@ const messages = {
 
 const fixes = {
   async: { safety: "unsafe", preferred: true, en: "Make `{method}` async", "zh-cn": "把 `{method}` 改为异步方法" },
-  stop: { safety: "unsafe", preferred: true, en: "Raise `StopAsyncIteration`", "zh-cn": "改为抛出 `StopAsyncIteration`" },
+  stop: { safety: "unsafe", preferred: true, en: "Raise `StopAsyncIteration`", "zh-cn": "改为引发 `StopAsyncIteration`" },
   return: { safety: "unsafe", preferred: true, en: "Return instead", "zh-cn": "改为 `return`" },
   self: { safety: "unsafe", preferred: true, en: "Return `{self}` from `__aenter__`", "zh-cn": "让 `__aenter__` 返回 `{self}`" },
 } as const;
@@ -55,7 +55,7 @@ export const asyncProtocolMethod = defineRule({
   why: {
     en: "`async with` awaits what `__aenter__` and `__aexit__` give, `async for` what `__anext__` gives: a plain `def` that returns anything else raises TypeError there. `async with` binds what `__aenter__` returns, so without a `return self` the name after `as` is `None`. The end of an iteration is `StopAsyncIteration`; a `StopIteration` that leaves a coroutine becomes a RuntimeError, and an async generator ends by `return`.",
     "zh-cn":
-      "`async with` 会等待 `__aenter__` 和 `__aexit__` 的返回值，`async for` 会等待 `__anext__` 的返回值：普通的 `def` 如果返回别的东西，就会在那里抛出 TypeError。`async with` 绑定的是 `__aenter__` 的返回值，因此没有 `return self` 时，`as` 后面的名字就是 `None`。迭代的结束用 `StopAsyncIteration` 表示；从协程中抛出的 `StopIteration` 会变成 RuntimeError，异步生成器则用 `return` 结束。",
+      "`async with` 会等待 `__aenter__` 和 `__aexit__` 的返回值，`async for` 会等待 `__anext__` 的返回值：普通的 `def` 如果返回别的东西，就会在那里引发 TypeError。`async with` 绑定的是 `__aenter__` 的返回值，因此没有 `return self` 时，`as` 后面的名字就是 `None`。迭代的结束用 `StopAsyncIteration` 表示；从协程中引发的 `StopIteration` 会变成 RuntimeError，异步生成器则用 `return` 结束。",
   },
   bad: "class Session:\n    def __aenter__(self):\n        return self\n\n    async def __aexit__(self, *exc):\n        print(exc)\n",
   good: "class Session:\n    async def __aenter__(self):\n        return self\n\n    async def __aexit__(self, *exc):\n        print(exc)\n",

@@ -17,7 +17,7 @@ export const asyncResourceAtImport = defineRule({
   why: {
     en: "While a module is imported no event loop is running yet. `aiohttp.ClientSession()` asks for one and raises `RuntimeError`; a pool of asyncpg, and before Python 3.10 every lock and queue of asyncio, takes whatever loop there is then, and fails later with `attached to a different loop`. Since then locks and queues take the loop they first wait in, and fail in the next one. Make it in a coroutine: in the function that `asyncio.run` starts, or when the application starts up.",
     "zh-cn":
-      "导入模块时还没有事件循环在运行。`aiohttp.ClientSession()` 会查找运行中的循环，于是抛出 `RuntimeError`；asyncpg 的连接池，以及 Python 3.10 之前 asyncio 的所有锁和队列，会绑定当时的循环，之后使用时报 `attached to a different loop`。从 3.10 起，锁和队列会绑定第一次等待时的循环，在下一个循环中则会失败。请在协程中创建：由 `asyncio.run` 启动的函数里，或应用启动时。",
+      "导入模块时还没有事件循环在运行。`aiohttp.ClientSession()` 会查找运行中的循环，于是引发 `RuntimeError`；asyncpg 的连接池，以及 Python 3.10 之前 asyncio 的所有锁和队列，会绑定当时的循环，之后使用时报 `attached to a different loop`。从 3.10 起，锁和队列会绑定第一次等待时的循环，在下一个循环中则会失败。请在协程中创建：由 `asyncio.run` 启动的函数里，或应用启动时。",
   },
   bad: "import aiohttp\n\nsession = aiohttp.ClientSession()\n",
   good: "import aiohttp\n\n\nasync def load(url):\n    async with aiohttp.ClientSession() as session:\n        async with session.get(url) as response:\n            return await response.text()\n",

@@ -19,7 +19,7 @@ export const asyncSpecialMethod = defineRule({
   why: {
     en: "Python itself calls special methods such as `__init__`, `__len__` or `__exit__` and takes what they return. An `async def` returns a coroutine: `len()` and the like raise TypeError, an `__exit__` swallows every exception because a coroutine is true, a `__del__` never runs. Write a plain `def`, and do what has to be awaited in a method with a name of its own, such as `async def connect()` or a `create()` class method; for `with` and `for` there are `__aenter__`, `__aexit__`, `__aiter__` and `__anext__`.",
     "zh-cn":
-      "`__init__`、`__len__`、`__exit__` 这样的特殊方法由 Python 自己调用，并直接使用其返回值。而 `async def` 返回的是协程：`len()` 之类会抛出 TypeError；`__exit__` 会吞掉所有异常，因为协程总为真；`__del__` 则不会执行。请写成普通的 `def`，把需要等待的工作放进另取名字的方法，例如 `async def connect()` 或类方法 `create()`；对应 `with` 和 `for` 的有 `__aenter__`、`__aexit__`、`__aiter__` 和 `__anext__`。",
+      "`__init__`、`__len__`、`__exit__` 这样的特殊方法由 Python 自己调用，并直接使用其返回值。而 `async def` 返回的是协程：`len()` 之类会引发 TypeError；`__exit__` 会吞掉所有异常，因为协程总为真；`__del__` 则不会执行。请写成普通的 `def`，把需要等待的工作放进另取名字的方法，例如 `async def connect()` 或类方法 `create()`；对应 `with` 和 `for` 的有 `__aenter__`、`__aexit__`、`__aiter__` 和 `__anext__`。",
   },
   bad: "import asyncio\n\n\nclass Client:\n    async def __init__(self, host):\n        self.host = host\n        await asyncio.sleep(0)\n",
   good: "import asyncio\n\n\nclass Client:\n    def __init__(self, host):\n        self.host = host\n\n    @classmethod\n    async def create(cls, host):\n        await asyncio.sleep(0)\n        return cls(host)\n",
@@ -27,12 +27,12 @@ export const asyncSpecialMethod = defineRule({
     fails: {
       severity: "error",
       en: "`{operation}` raises TypeError: the async `{method}` gives it a coroutine",
-      "zh-cn": "`{operation}` 会抛出 TypeError：异步的 `{method}` 返回的是协程",
+      "zh-cn": "`{operation}` 会引发 TypeError：异步的 `{method}` 返回的是协程",
     },
     generator: {
       severity: "error",
       en: "`{operation}` raises TypeError: the async `{method}` gives it an async generator",
-      "zh-cn": "`{operation}` 会抛出 TypeError：异步的 `{method}` 返回的是异步生成器",
+      "zh-cn": "`{operation}` 会引发 TypeError：异步的 `{method}` 返回的是异步生成器",
     },
     never: {
       severity: "error",

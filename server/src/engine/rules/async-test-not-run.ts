@@ -39,7 +39,7 @@ export const asyncTestNotRun = defineRule({
   why: {
     en: "A test runner calls a test and looks at what it raises. An async test raises nothing when it is called: it gives a coroutine. `unittest.TestCase` drops that, and the test passes whatever it says; `IsolatedAsyncioTestCase` awaits it. pytest skips such a test (fails it since 8.4) unless a plugin takes it: pytest-asyncio and anyio take those that are marked, or every one in their `auto` mode.",
     "zh-cn":
-      "测试运行器会调用测试函数，并查看它抛出什么。异步测试在被调用时不会抛出任何异常，只会返回一个协程。`unittest.TestCase` 会丢弃这个协程，于是不管测试写了什么都算通过；`IsolatedAsyncioTestCase` 则会 await 它。pytest 会跳过这样的测试（从 8.4 起判为失败），除非有插件接管：pytest-asyncio 和 anyio 只接管带标记的测试，在 `auto` 模式下则接管全部。",
+      "测试运行器会调用测试函数，并查看它引发什么。异步测试在被调用时不会引发任何异常，只会返回一个协程。`unittest.TestCase` 会丢弃这个协程，于是不管测试写了什么都算通过；`IsolatedAsyncioTestCase` 则会 await 它。pytest 会跳过这样的测试（从 8.4 起判为失败），除非有插件接管：pytest-asyncio 和 anyio 只接管带标记的测试，在 `auto` 模式下则接管全部。",
   },
   bad: "import unittest\n\n\nasync def fetch():\n    return 1\n\n\nclass FetchTest(unittest.TestCase):\n    async def test_fetch(self):\n        self.assertEqual(await fetch(), 2)\n",
   good: "import unittest\n\n\nasync def fetch():\n    return 1\n\n\nclass FetchTest(unittest.IsolatedAsyncioTestCase):\n    async def test_fetch(self):\n        self.assertEqual(await fetch(), 1)\n",

@@ -56,7 +56,7 @@ export const awaitNotAwaitable = defineRule({
   why: {
     en: "`await` takes coroutines, tasks, futures and objects with an `__await__` method. Everything else raises TypeError when the line is reached, after the call itself has run. Drop the `await` of a plain function; give several awaitables to `asyncio.gather`, and read an async generator with `async for`.",
     "zh-cn":
-      "`await` 只接受协程、任务、future 以及带有 `__await__` 方法的对象。其他任何对象都会在执行到这一行时抛出 TypeError，而此时调用本身已经执行。普通函数请去掉 `await`；多个 awaitable 请交给 `asyncio.gather`，异步生成器请用 `async for` 读取。",
+      "`await` 只接受协程、任务、future 以及带有 `__await__` 方法的对象。其他任何对象都会在执行到这一行时引发 TypeError，而此时调用本身已经执行。普通函数请去掉 `await`；多个 awaitable 请交给 `asyncio.gather`，异步生成器请用 `async for` 读取。",
   },
   bad: 'def area(width, height):\n    return f"{width * height} px"\n\n\nasync def show():\n    print(await area(2, 3))\n',
   good: 'def area(width, height):\n    return f"{width * height} px"\n\n\nasync def show():\n    print(area(2, 3))\n',

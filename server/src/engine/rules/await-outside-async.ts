@@ -12,27 +12,27 @@ const messages = {
   inFunction: {
     severity: "error",
     en: "`{keyword}` is a SyntaxError here: `{function}` is not an `async def`",
-    "zh-cn": "此处的 `{keyword}` 是 SyntaxError：`{function}` 不是 `async def`",
+    "zh-cn": "此处的 `{keyword}` 是语法错误：`{function}` 不是 `async def`",
   },
   inLambda: {
     severity: "error",
     en: "`{keyword}` is a SyntaxError here: a lambda cannot be async",
-    "zh-cn": "此处的 `{keyword}` 是 SyntaxError：lambda 不能是异步的",
+    "zh-cn": "此处的 `{keyword}` 是语法错误：lambda 不能是异步的",
   },
   inClass: {
     severity: "error",
     en: "`{keyword}` is a SyntaxError here: a class body is not an async function",
-    "zh-cn": "此处的 `{keyword}` 是 SyntaxError：类体不是异步函数",
+    "zh-cn": "此处的 `{keyword}` 是语法错误：类体不是异步函数",
   },
   atModule: {
     severity: "error",
     en: "`{keyword}` is a SyntaxError here: module level is not an async function",
-    "zh-cn": "此处的 `{keyword}` 是 SyntaxError：模块级代码不在异步函数中",
+    "zh-cn": "此处的 `{keyword}` 是语法错误：模块级代码不在异步函数中",
   },
   nested: {
     severity: "error",
     en: "`{keyword}` is a SyntaxError here before Python 3.11: the comprehension around this one is not async",
-    "zh-cn": "Python 3.11 之前此处的 `{keyword}` 是 SyntaxError：外层推导式不是异步的",
+    "zh-cn": "Python 3.11 之前此处的 `{keyword}` 是语法错误：外层推导式不是异步的",
   },
 } as const;
 

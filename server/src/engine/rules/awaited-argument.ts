@@ -38,7 +38,7 @@ export const awaitedArgument = defineRule({
   why: {
     en: "`asyncio.gather`, `create_task` and `wait_for` take coroutines and run them. An `await` inside their arguments runs each one first, one after the other and without the timeout, and hands on the result, which raises TypeError because it cannot be awaited. Pass the coroutine itself: `gather(a(), b())`.",
     "zh-cn":
-      "`asyncio.gather`、`create_task` 和 `wait_for` 接受协程并负责运行它们。如果在参数里写 `await`，这些协程会先一个接一个地运行完（也不受超时限制），再把结果传进去；结果不可等待，于是抛出 TypeError。请直接传入协程：`gather(a(), b())`。",
+      "`asyncio.gather`、`create_task` 和 `wait_for` 接受协程并负责运行它们。如果在参数里写 `await`，这些协程会先一个接一个地运行完（也不受超时限制），再把结果传进去；结果不可等待，于是引发 TypeError。请直接传入协程：`gather(a(), b())`。",
   },
   bad: 'import asyncio\n\n\nasync def load(name):\n    return len(name)\n\n\nasync def main():\n    return await asyncio.gather(await load("a"), await load("b"))\n',
   good: 'import asyncio\n\n\nasync def load(name):\n    return len(name)\n\n\nasync def main():\n    return await asyncio.gather(load("a"), load("b"))\n',

@@ -15,7 +15,7 @@ const messages = {
   listed: {
     severity: "warning",
     en: "`{callee}()` blocks the event loop, as the setting `blockingCalls` says",
-    "zh-cn": "`{callee}()` 阻塞事件循环：设置 `blockingCalls` 如此说明",
+    "zh-cn": "`{callee}()` 阻塞事件循环：设置 `blockingCalls` 中已列出",
   },
   replaced: {
     severity: "warning",

@@ -11,13 +11,13 @@ const messages = {
   },
   replaced: {
     severity: "warning",
-    en: "`{callee}` stops every task on this event loop until the database answers; `{instead}` does not",
-    "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到数据库响应；`{instead}` 不会",
+    en: "`{callee}` stops every task until the database answers; `{instead}` does not",
+    "zh-cn": "`{callee}` 会让所有任务停住，直到数据库响应；`{instead}` 不会",
   },
   iterates: {
     severity: "warning",
-    en: "Each step through `{iterable}` stops every task on this event loop until the database answers",
-    "zh-cn": "每次从 `{iterable}` 取值都会让事件循环上的所有任务停住，直到数据库响应",
+    en: "Each step through `{iterable}` stops every task until the database answers",
+    "zh-cn": "每次从 `{iterable}` 取值都会让所有任务停住，直到数据库响应",
   },
 } as const;
 

@@ -20,7 +20,7 @@ export const blockingInput = defineRule({
     waits: {
       severity: "warning",
       en: "`{callee}` stops every task on this event loop until someone answers",
-      "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到有人作答",
+      "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到有人输入",
     },
     debugs: {
       severity: "info",

@@ -11,13 +11,13 @@ const messages = {
   },
   trees: {
     severity: "warning",
-    en: "`{callee}` stops every task on this event loop until all is copied, moved or deleted",
-    "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到全部复制、移动或删除完成",
+    en: "`{callee}` stops every task on this event loop until all is copied or deleted",
+    "zh-cn": "`{callee}` 会让事件循环上的所有任务停住，直到全部复制或删除完成",
   },
   iterates: {
     severity: "info",
-    en: "Each step through `{iterable}` stops every task on this event loop until the disk answers",
-    "zh-cn": "每次从 `{iterable}` 取值都会让事件循环上的所有任务停住，直到磁盘响应",
+    en: "Each step through `{iterable}` stops every task until the disk answers",
+    "zh-cn": "每次从 `{iterable}` 取值都会让所有任务停住，直到磁盘响应",
   },
 } as const;
 

@@ -30,8 +30,8 @@ export const blockingRoute = defineRule({
   messages: {
     blocks: {
       severity: "warning",
-      en: "`{route}` stops every task on this event loop and never awaits; as `def` it would run in a thread",
-      "zh-cn": "`{route}` 会让事件循环上的所有任务停住，又从不 await；写成 `def` 就会在线程中运行",
+      en: "`{route}` stops every task and never awaits; as `def` it would run in a thread",
+      "zh-cn": "`{route}` 会让所有任务停住，又从不 await；写成 `def` 就会在线程中运行",
     },
   },
   fixes: {

@@ -19,13 +19,13 @@ const messages = {
   },
   replaced: {
     severity: "warning",
-    en: "`{callee}` stops every task on this event loop while it waits; `{instead}` does not",
-    "zh-cn": "`{callee}` 在等待期间会让事件循环上的所有任务停住；`{instead}` 不会",
+    en: "`{callee}` stops every task while it waits; `{instead}` does not",
+    "zh-cn": "`{callee}` 在等待期间会让所有任务停住；`{instead}` 不会",
   },
   iterates: {
     severity: "warning",
-    en: "Each step through `{iterable}` stops every task on this event loop while it waits",
-    "zh-cn": "每次从 `{iterable}` 取值，等待期间都会让事件循环上的所有任务停住",
+    en: "Each step through `{iterable}` stops every task while it waits",
+    "zh-cn": "每次从 `{iterable}` 取值，等待期间都会让所有任务停住",
   },
   takes: {
     severity: "warning",
@@ -34,8 +34,8 @@ const messages = {
   },
   leaves: {
     severity: "warning",
-    en: "Leaving this `with` stops every task on this event loop until `{pool}` has done its work",
-    "zh-cn": "离开此 `with` 会让事件循环上的所有任务停住，直到 `{pool}` 完成全部工作",
+    en: "Leaving this `with` stops every task until `{pool}` has done its work",
+    "zh-cn": "离开此 `with` 会让所有任务停住，直到 `{pool}` 完成全部工作",
   },
 } as const;
 

@@ -49,7 +49,7 @@ export const calledInsteadOfPassed = defineRule({
   why: {
     en: "Threads, executors and callbacks take a function and call it themselves. With the parentheses the function runs at once, in the thread and at the time of the line itself, blocking the event loop if it blocks; what is passed on is its result, and calling that raises TypeError. Pass the function and its arguments: `to_thread(f, x)`.",
     "zh-cn":
-      "线程、执行器和回调接受一个函数，由它们自己去调用。如果加上括号，函数会立即在当前线程中执行（如果它会阻塞，事件循环也随之阻塞），而真正传入的是它的结果，调用这个结果会抛出 TypeError。请传入函数和它的参数：`to_thread(f, x)`。",
+      "线程、执行器和回调接受一个函数，由它们自己去调用。如果加上括号，函数会立即在当前线程中执行（如果它会阻塞，事件循环也随之阻塞），而真正传入的是它的结果，调用这个结果会引发 TypeError。请传入函数和它的参数：`to_thread(f, x)`。",
   },
   bad: 'import asyncio\n\n\ndef load(name):\n    return name + ".txt"\n\n\nasync def main():\n    print(await asyncio.to_thread(load("a")))\n',
   good: 'import asyncio\n\n\ndef load(name):\n    return name + ".txt"\n\n\nasync def main():\n    print(await asyncio.to_thread(load, "a"))\n',

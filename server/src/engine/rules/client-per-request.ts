@@ -25,12 +25,12 @@ export const clientPerRequest = defineRule({
   messages: {
     loop: {
       severity: "info",
-      en: "No connection is used twice: every pass of the loop makes a new `{client}`",
+      en: "No connection is reused: every pass of the loop makes a new `{client}`",
       "zh-cn": "连接无法复用：每次循环都会新建一个 `{client}`",
     },
     called: {
       severity: "info",
-      en: "No connection is used twice: `{function}()` runs in a loop and makes a new `{client}` each time",
+      en: "No connection is reused: `{function}()` runs in a loop and makes a `{client}` each time",
       "zh-cn": "连接无法复用：`{function}()` 在循环中运行，每次都会新建一个 `{client}`",
     },
   },

@@ -33,7 +33,7 @@ export const coroutineAwaitedTwice = defineRule({
   why: {
     en: 'A coroutine object runs once. To await it again, or to schedule it after it was awaited, raises RuntimeError: "cannot reuse already awaited coroutine". Call the coroutine function once more, keep the result in a variable, or make a task, which may be awaited as often as you like.',
     "zh-cn":
-      '一个协程对象只能运行一次。再次 await 它，或者在 await 之后再调度它，都会抛出 RuntimeError："cannot reuse already awaited coroutine"。请重新调用协程函数、把结果保存在变量中，或者创建任务：任务可以被 await 任意多次。',
+      '一个协程对象只能运行一次。再次 await 它，或者在 await 之后再调度它，都会引发 RuntimeError："cannot reuse already awaited coroutine"。请重新调用协程函数、把结果保存在变量中，或者创建任务：任务可以被 await 任意多次。',
   },
   bad: "async def load():\n    return 1\n\n\nasync def main():\n    data = load()\n    print(await data)\n    print(await data)\n",
   good: "async def load():\n    return 1\n\n\nasync def main():\n    data = await load()\n    print(data)\n    print(data)\n",

@@ -47,7 +47,7 @@ export const coroutineFunctionNotCalled = defineRule({
   why: {
     en: "A coroutine function is no coroutine: calling it makes one. `await`, `asyncio.run`, `create_task` and `gather` take the coroutine and raise TypeError or ValueError when they get the function. Add the parentheses, with the arguments the function takes.",
     "zh-cn":
-      "协程函数并不是协程，调用它才会得到协程。`await`、`asyncio.run`、`create_task` 和 `gather` 需要的是协程，拿到函数时会抛出 TypeError 或 ValueError。请加上括号以及函数所需的参数。",
+      "协程函数并不是协程，调用它才会得到协程。`await`、`asyncio.run`、`create_task` 和 `gather` 需要的是协程，拿到函数时会引发 TypeError 或 ValueError。请加上括号以及函数所需的参数。",
   },
   bad: 'import asyncio\n\n\nasync def main():\n    print("ready")\n\n\nasyncio.run(main)\n',
   good: 'import asyncio\n\n\nasync def main():\n    print("ready")\n\n\nasyncio.run(main())\n',

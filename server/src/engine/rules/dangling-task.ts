@@ -32,7 +32,7 @@ export const danglingTask = defineRule({
     unread: {
       severity: "hint",
       en: "`{name}` is never read: the task's error goes unseen, and it may vanish when this function ends",
-      "zh-cn": "`{name}` 从未被读取：任务的错误无人知晓，函数结束后任务还可能被回收",
+      "zh-cn": "`{name}` 从未被读取：任务的错误不会被发现，函数结束后任务还可能被回收",
     },
     dropped: {
       severity: "warning",

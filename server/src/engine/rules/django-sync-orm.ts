@@ -1,28 +1,26 @@
 /** Reports what asks Django's database in a coroutine: Django refuses that while an event loop runs. */
-import {
-  allowingVariable,
-  answeredFromMemory,
-  connectionCalls,
-  connectionScopes,
-  functionTwinsSince,
-  ormCalls,
-} from "../knowledge/libraries/django.js";
-import { membersOf } from "../project/type.js";
+import { allowingVariable, connectionCalls, connectionScopes, functionTwinsSince } from "../knowledge/libraries/django.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { ancestorOfKind, isAsync, unparenthesized, withItems } from "../syntax/python.js";
-import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
+import { isAsync, withItems } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
+import { chainOf, showChain } from "./facts.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { isOfOneColour } from "./shared/colour-test.js";
+import { asksDatabase, isHandled, isUnread, readBy } from "./shared/django-queries.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
-import { receiverOf, valuesOf } from "./shared/file-origin.js";
-import { canComprehend, consumerOf, readInPlaceOf } from "./shared/iteration.js";
+import { canComprehend, readInPlaceOf } from "./shared/iteration.js";
 
 const messages = {
   call: {
     severity: "error",
     en: "`{callee}` raises `SynchronousOnlyOperation`: an event loop is running",
     "zh-cn": "`{callee}` 会引发 `SynchronousOnlyOperation`：事件循环正在运行",
+  },
+  indirect: {
+    severity: "error",
+    en: "`{callee}()` raises `SynchronousOnlyOperation`: it asks the database in an event loop: {chain}",
+    "zh-cn": "`{callee}()` 会引发 `SynchronousOnlyOperation`：它在事件循环中访问数据库：{chain}",
   },
   reading: {
     severity: "error",
@@ -33,6 +31,12 @@ const messages = {
 
 const fixes = {
   await: { safety: "unsafe", preferred: true, en: "Await `{twin}` instead", "zh-cn": "改为 await `{twin}`" },
+  thread: {
+    safety: "unsafe",
+    preferred: true,
+    en: "Call `{callee}` through `sync_to_async`",
+    "zh-cn": "通过 `sync_to_async` 调用 `{callee}`",
+  },
   async: { safety: "unsafe", preferred: true, en: "Read it with `async for`", "zh-cn": "用 `async for` 读取" },
 } as const;
 
@@ -57,11 +61,18 @@ export const djangoSyncOrm = defineRule({
   checks: {
     call: {
       check(call, context) {
-        const consumer = call.names.includes("builtins.len") ? call.arguments : consumerOf(call)?.iterables;
-        for (const { value } of consumer ?? []) reportReading(context, value, () => listOffer(context, call));
-        if (consumer !== undefined || !asksDatabase(context, call) || !isRefused(context, call.node)) return;
-        if (call.names.some((name) => answeredFromMemory.has(name)) && !isUnread(context, receiverOf(context, call) ?? none)) return;
-        context.report(context.calleeSpan(call.node), "call", { callee: context.shown(call.callee) }, { fixes: twinOffer(context, call) });
+        for (const value of readBy(call)) reportReading(context, value, () => listOffer(context, call));
+        if (!isRefused(context, call.node)) return;
+        const callee = context.shown(call.callee);
+        if (asksDatabase(context, call)) {
+          context.report(context.calleeSpan(call.node), "call", { callee }, { fixes: twinOffer(context, call) });
+          return;
+        }
+        const reason = context.file.facts.asksDjango.ofCall(context.site, call.node);
+        if (reason === undefined) return;
+        const chain = chainOf(reason);
+        const fixes = threadOffer(context, call, callee);
+        context.report(context.calleeSpan(call.node), "indirect", { callee, chain: showChain(chain) }, { chain, fixes });
       },
     },
     with(node, context) {
@@ -104,69 +115,10 @@ function reportReading(context: Context<Messages, Fixes>, value: Node, offers: (
   context.report(context.firstLine(value), "reading", { queryset: context.shown(value) }, { fixes: offers() });
 }
 
-/** Whether a call asks the database: one of Django's, or of a method of the project that overrides one and calls it. */
-function asksDatabase(context: Check, call: Call): boolean {
-  if (call.names.some((name) => ormCalls.has(name) || connectionCalls.has(name))) return true;
-  const callee = context.typeOf(call.callee);
-  if (callee.kind !== "function" || callee.self?.kind !== "instance") return false;
-  const { isAsync, name, node, site } = callee.function;
-  if (isAsync || !ormCalls.has(`${model}.${name}`) || !context.isInstance(callee.self, model)) return false;
-  return new RegExp(`\\bsuper\\([^)]*\\)\\.${name}\\(`).test(site.tree.textOf(node));
-}
-
-const model = "django.db.models.Model";
-const queryset = "django.db.models.QuerySet";
-
-/** Whether a value is a manager of a model's class or a query set made in this function, and what it finds is not in memory yet. */
-function isUnread(context: Check, node: Node): boolean {
-  const { tree } = context;
-  const at = withoutSlices(tree, node);
-  if (tree.kind(at) === Kind.identifier && !context.model.bindingOf(at)?.uses.every((use) => use === at || leavesUnread(tree, use)))
-    return false;
-  const values = valuesOf(context, at)?.map((value) => withoutSlices(tree, value));
-  return values !== undefined && values.length > 0 && values.every((value) => isFresh(context, value));
-}
-
-/** Whether an expression gives a query set that nobody can have read: each of their methods makes a new one. */
-function isFresh(context: Check, node: Node): boolean {
-  const { tree } = context;
-  if (!membersOf(context.typeOf(node)).every((type) => context.isInstance(type, queryset))) return false;
-  if (tree.kind(node) === Kind.attribute) return context.typeOf(tree.child(node, Field.object)).kind === "class";
-  return tree.kind(node) === Kind.call && context.callAt(node).names.some((name) => name.startsWith(`${queryset}.`));
-}
-
-/** Whether a use of a name for a query set leaves it as it is: it is called, or read by `for`, which fails. */
-function leavesUnread(tree: SyntaxTree, use: Node): boolean {
-  const parent = tree.parent(use);
-  switch (tree.kind(parent)) {
-    case Kind.attribute:
-      return tree.kind(tree.parent(parent)) === Kind.call;
-    case Kind.for_statement:
-    case Kind.for_in_clause:
-      return !isAsync(tree, parent);
-    default:
-      return tree.kind(parent) === Kind.subscript;
-  }
-}
-
-function withoutSlices(tree: SyntaxTree, node: Node): Node {
-  const at = unparenthesized(tree, node);
-  const isSliced = tree.kind(at) === Kind.subscript && tree.kind(tree.child(at, Field.subscript)) === Kind.slice;
-  return isSliced ? withoutSlices(tree, tree.child(at, Field.value)) : at;
-}
-
 /** Whether a loop runs there and Django minds. */
 function isRefused(context: Check, node: Node): boolean {
   if (context.asyncContext(node)?.function === undefined || isOfOneColour(context, node)) return false;
   return !isExpectedToFail(context, node, true) && !isHandled(context, node) && context.types.mentions.of(allowingVariable).length === 0;
-}
-
-function isHandled({ tree }: Check, node: Node): boolean {
-  for (let at = node; at !== none; at = ancestorOfKind(tree, at, Kind.try_statement, Kind.function_definition)) {
-    if (tree.kind(at) === Kind.function_definition) return false;
-    if (tree.kind(at) === Kind.try_statement && /\bexcept\b.*\bSynchronousOnlyOperation\b/.test(tree.textOf(at))) return true;
-  }
-  return false;
 }
 
 /** `Post.objects.get(..)` becomes `await Post.objects.aget(..)`. */
@@ -194,6 +146,24 @@ function twinOffer(context: Check, call: Call): Offers {
 }
 
 const shortcuts = "django.shortcuts.";
+
+/** `load(request)` becomes `await sync_to_async(load)(request)`. */
+function threadOffer(context: Check, call: Call, callee: string): Offers {
+  if (context.asyncContext(call.node)?.canAwait !== true) return [];
+  return [
+    {
+      fix: "thread",
+      arguments: { callee },
+      edit(edit) {
+        const adapter = edit.importName("asgiref.sync", "sync_to_async", call.node);
+        if (adapter === undefined) return false;
+        edit.await(call.node);
+        edit.replace(call.callee, `${adapter}(${context.textOf(call.callee)})`);
+        return true;
+      },
+    },
+  ];
+}
 
 function asyncOffer(loop: Node): Offer<Fixes> {
   return { fix: "async", edit: (edit) => void edit.makeAsync(loop) };

@@ -13,7 +13,7 @@ export const eventLoopInNotebook = defineRule({
   why: {
     en: "The cells of a notebook run inside the event loop of its kernel, so `asyncio.run` raises `RuntimeError` there: a thread runs only one loop at a time. A cell may use `await` at its top level instead, outside of any function.",
     "zh-cn":
-      "notebook 的单元格运行在内核自己的事件循环中，而一个线程同一时间只能运行一个事件循环，所以 `asyncio.run` 在这里会抛出 `RuntimeError`。单元格的顶层（不在任何函数内）可以直接使用 `await`。",
+      "notebook 的单元格运行在内核自己的事件循环中，而一个线程同一时间只能运行一个事件循环，所以 `asyncio.run` 在这里会引发 `RuntimeError`。单元格的顶层（不在任何函数内）可以直接使用 `await`。",
   },
   bad: "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nasyncio.run(main())\n",
   good: "import asyncio\n\n\nasync def main():\n    await asyncio.sleep(1)\n\n\nawait main()\n",

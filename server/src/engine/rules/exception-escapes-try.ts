@@ -15,8 +15,8 @@ import { isQuiet, isReport } from "./shared/quiet.js";
 const messages = {
   task: {
     severity: "warning",
-    en: "Errors of `{callee}()` never arrive in this `except`: the task runs outside of the `try`",
-    "zh-cn": "`{callee}()` 的错误不会进入这个 `except`：任务在 `try` 之外运行",
+    en: "Errors of `{callee}()` never arrive in this `except`: the task runs outside it",
+    "zh-cn": "`{callee}()` 的错误不会进入这个 `except`：任务在其外运行",
   },
   returned: {
     severity: "warning",

@@ -18,7 +18,7 @@ export const exceptionGroupChildRaised = defineRule({
   why: {
     en: "A `TaskGroup` raises all errors of its tasks together. Raising one of them leaves the others out, and it changes that one: its traceback grows by the place of the `raise`, and its context becomes the group, which holds it. Whoever reads the log does not see what else failed. Let the group pass, or say where the error comes from: `raise error from group`.",
     "zh-cn":
-      "`TaskGroup` 会把各个任务的异常一起抛出。只引发其中一个会丢掉其余的异常，还会改变这个异常本身：它的回溯会加上 `raise` 的位置，它的上下文会变成包含它的异常组。看日志的人无从知道还有什么失败了。请让异常组继续传播，或者说明异常的来源：`raise error from group`。",
+      "`TaskGroup` 会把各个任务的异常一起引发。只引发其中一个会丢掉其余的异常，还会改变这个异常本身：它的回溯会加上 `raise` 的位置，它的上下文会变成包含它的异常组。看日志的人无从知道还有什么失败了。请让异常组继续传播，或者说明异常的来源：`raise error from group`。",
   },
   bad: "import asyncio\n\n\nasync def run(job):\n    try:\n        async with asyncio.TaskGroup() as group:\n            group.create_task(job())\n    except ExceptionGroup as errors:\n        raise errors.exceptions[0]\n",
   good: "import asyncio\n\n\nasync def run(job):\n    try:\n        async with asyncio.TaskGroup() as group:\n            group.create_task(job())\n    except ExceptionGroup as errors:\n        raise errors.exceptions[0] from errors\n",

@@ -3,22 +3,27 @@ import { shifted } from "../base/span.js";
 import { Evidence } from "../project/evidence.js";
 import type { KnownBlocking } from "../project/lookup.js";
 import { CallGraph, Reach, type Reason } from "../project/reach.js";
-import type { Site } from "../project/symbols.js";
+import type { FunctionInfo, Site } from "../project/symbols.js";
 import type { Types } from "../project/types.js";
 import type { Model } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
-import { calleeSpan } from "../syntax/python.js";
-import type { Node } from "../syntax/tree.js";
+import { Kind } from "../syntax/kinds.gen.js";
+import { ancestorOfKind, calleeSpan } from "../syntax/python.js";
+import { type Node, none } from "../syntax/tree.js";
 import { Check, type FileContext } from "./check.js";
 import { type ChainStep, type Severity, severities } from "./finding.js";
 import { blockingAt } from "./shared/blocking.js";
+import { isHandled, queries } from "./shared/django-queries.js";
 import { type LoopStart, loopStartAt } from "./shared/loop-start.js";
+import { runsAlways } from "./shared/run-order.js";
 
 export interface Facts {
   /** The function blocks the thread that calls it. */
   readonly blocks: Reach<KnownBlocking>;
   /** The function starts an event loop in the thread that calls it. */
   readonly startsLoop: Reach<LoopStart>;
+  /** The function asks the database by way of Django, which it refuses to do in an event loop. */
+  readonly asksDjango: Reach<true>;
   /** What the project says about method names. */
   readonly evidence: Evidence;
 }
@@ -38,6 +43,8 @@ export function createFacts(types: Types, { contextOf, isSuppressed, modelOf }: 
     return context === undefined ? undefined : new Check(site, context);
   };
   const graph = new CallGraph(types);
+  // What stands under a condition may be what never happens inside a loop.
+  const always = ({ site, body }: FunctionInfo, call: Node) => runsAlways(site.tree, call, body);
   return {
     evidence: new Evidence(types.modules, modelOf),
     blocks: new Reach(
@@ -47,7 +54,7 @@ export function createFacts(types: Types, { contextOf, isSuppressed, modelOf }: 
         if (check === undefined) return undefined;
         return (call) => {
           const blocking = blockingAt(check, check.callAt(call));
-          return blocking === undefined || isSuppressed(site, call, blocking.calls.rule) ? undefined : blocking;
+          return blocking === undefined || isSuppressed(site, call, blocking.calls.rule) ? undefined : chainSeed(check, call, blocking);
         };
       },
       (blocking) => severities.indexOf(blockingSeverity(blocking)),
@@ -63,8 +70,29 @@ export function createFacts(types: Types, { contextOf, isSuppressed, modelOf }: 
         };
       },
       () => 0,
+      always,
+    ),
+    asksDjango: new Reach(
+      graph,
+      (site) => {
+        const check = checkAt(site);
+        if (check === undefined) return undefined;
+        return (call) => (queries(check, check.callAt(call)) && !isHandled(check, call) ? true : undefined);
+      },
+      () => 0,
+      always,
     ),
   };
+}
+
+/** A blocking call as the end of chains: nobody notices a sleep of some milliseconds, and one after a failure is not what mostly happens. */
+function chainSeed(check: Check, call: Node, blocking: KnownBlocking): KnownBlocking | undefined {
+  if (blocking.calls.rule !== "blocking-sleep") return blocking;
+  const [duration] = check.callAt(call).arguments;
+  if (duration !== undefined && Number(check.textOf(duration.value)) <= 0.01) return undefined;
+  const handler = ancestorOfKind(check.tree, call, Kind.except_clause, Kind.function_definition);
+  const isInHandler = handler !== none && check.tree.kind(handler) === Kind.except_clause;
+  return isInHandler ? { ...blocking, calls: { ...blocking.calls, severity: "info" } } : blocking;
 }
 
 /** How bad it is where a call blocks the event loop: what its rule says, unless what is known of it says otherwise. */
@@ -94,10 +122,22 @@ export function stepAt(site: Site, call: Node, name: string): ChainStep {
   };
 }
 
-/** A chain in a message: `load → fetch_row → requests.get`, the middle left out where it is long. */
+/** A chain in a message: `load → fetch_row → requests.get`. Where it is long the middle is left out, then the beginning, which the message names. */
 export function showChain(steps: readonly ChainStep[]): string {
   const names = steps.map((step) => (step.name.split(".").length > 2 ? step.name.split(".").slice(-2).join(".") : step.name));
-  return (names.length > 4 ? [names[0], names[1], "…", names.at(-1)] : names).join(" → ");
+  const [first, second] = names;
+  const last = names.at(-1);
+  const ways = [
+    names.length > 4 ? [first, second, "…", last] : names,
+    ...(names.length > 2
+      ? [
+          [first, "…", last],
+          ["…", last],
+        ]
+      : [[last]]),
+  ];
+  const shown = ways.map((way) => way.join(" → "));
+  return shown.find((text) => text.length <= 60) ?? (shown.at(-1) as string);
 }
 
 /** A function that asks anywhere whether a loop is running knows what it starts. */

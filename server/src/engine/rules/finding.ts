@@ -54,6 +54,6 @@ export interface Finding {
   /** Where findings of the same group are left out: this one tells of them. */
   readonly covers: readonly Span[];
   readonly fixes: readonly Fix[];
-  /** Ruff or Pylance reports it, too. */
-  readonly isReportedElsewhere?: true;
+  /** What Ruff or Pylance calls it, if they report it, too. */
+  readonly elsewhere?: { readonly tool: "Pylance" | "Ruff"; readonly code: string };
 }

@@ -17,7 +17,7 @@ export const gatherWithoutUnpacking = defineRule({
   why: {
     en: "`asyncio.gather` takes each awaitable as an argument of its own. A list, a tuple or a generator is not awaitable, so the call raises TypeError and the coroutines in it are never run. Put `*` before the collection to unpack it.",
     "zh-cn":
-      "`asyncio.gather` 的每个参数都应是一个 awaitable。列表、元组或生成器不可等待，因此调用会抛出 TypeError，其中的协程也不会执行。请在集合前加 `*` 进行解包。",
+      "`asyncio.gather` 的每个参数都应是一个 awaitable。列表、元组或生成器不可等待，因此调用会引发 TypeError，其中的协程也不会执行。请在集合前加 `*` 进行解包。",
   },
   bad: "import asyncio\n\n\nasync def fetch(url):\n    return url\n\n\nasync def main(urls):\n    return await asyncio.gather([fetch(url) for url in urls])\n",
   good: "import asyncio\n\n\nasync def fetch(url):\n    return url\n\n\nasync def main(urls):\n    return await asyncio.gather(*[fetch(url) for url in urls])\n",

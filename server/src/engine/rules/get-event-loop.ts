@@ -1,5 +1,6 @@
 /** Reports `asyncio.get_event_loop()`: outside coroutines it no longer makes a loop, inside there is a better name for it. */
 import { Field, Kind } from "../syntax/kinds.gen.js";
+import { ancestorOfKind } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
@@ -15,7 +16,7 @@ export const getEventLoop = defineRule({
   why: {
     en: "Where no loop is running and none was set, `asyncio.get_event_loop()` used to make one. It warns from Python 3.12 and raises `RuntimeError` from 3.14. In a coroutine `asyncio.get_running_loop()` says what is meant; elsewhere let `asyncio.run` make the loop.",
     "zh-cn":
-      "在没有事件循环运行、也没有设置过事件循环的地方，`asyncio.get_event_loop()` 过去会新建一个。从 Python 3.12 起它会发出警告，从 3.14 起抛出 `RuntimeError`。在协程中请使用含义明确的 `asyncio.get_running_loop()`；其他地方让 `asyncio.run` 创建事件循环。",
+      "在没有事件循环运行、也没有设置过事件循环的地方，`asyncio.get_event_loop()` 过去会新建一个。从 Python 3.12 起它会发出警告，从 3.14 起引发 `RuntimeError`。在协程中请使用含义明确的 `asyncio.get_running_loop()`；其他地方让 `asyncio.run` 创建事件循环。",
   },
   bad: "import asyncio\n\nloop = asyncio.get_event_loop()\n",
   good: "import asyncio\n\n\nasync def main():\n    return asyncio.get_running_loop()\n\n\nasyncio.run(main())\n",
@@ -23,12 +24,12 @@ export const getEventLoop = defineRule({
     raises: {
       severity: "warning",
       en: "`get_event_loop` raises here from Python 3.14 unless a loop is running or set",
-      "zh-cn": "从 Python 3.14 起，若没有正在运行或已设置的事件循环，此处 `get_event_loop` 会抛出异常",
+      "zh-cn": "从 Python 3.14 起，若没有正在运行或已设置的事件循环，此处 `get_event_loop` 会引发异常",
     },
     warns: {
       severity: "warning",
       en: "`get_event_loop` is deprecated here: without a running loop it warns, and raises from Python 3.14",
-      "zh-cn": "此处 `get_event_loop` 已弃用：没有运行中的事件循环时会警告，从 Python 3.14 起抛出异常",
+      "zh-cn": "此处 `get_event_loop` 已弃用：没有运行中的事件循环时会警告，从 Python 3.14 起引发异常",
     },
     running: {
       severity: "info",
@@ -79,11 +80,18 @@ export const getEventLoop = defineRule({
         )
           return;
         if (findSoleRun(context, call.node) !== undefined) return;
-        context.report(anchor, newest.minor >= 14 ? "raises" : "warns", {}, { tags: ["deprecated"] });
+        const severity = isRunHere(context, call.node) ? {} : { severity: "info" as const };
+        context.report(anchor, newest.minor >= 14 ? "raises" : "warns", {}, { ...severity, tags: ["deprecated"] });
       },
     },
   },
 });
+
+/** At module level no loop runs yet, nor in a function that runs the loop itself; others may well be called by one that does. */
+function isRunHere(context: Check, node: Node): boolean {
+  const within = ancestorOfKind(context.tree, node, Kind.function_definition, Kind.lambda);
+  return within === none || /\.run_(until_complete|forever)\(/.test(context.textOf(within));
+}
 
 /** A function or lambda nested in a coroutine function is a callback of its loop more often than not. */
 function isInsideCoroutine(context: Check, node: Node): boolean {

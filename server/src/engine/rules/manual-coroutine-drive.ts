@@ -18,7 +18,7 @@ export const manualCoroutineDrive = defineRule({
   why: {
     en: "`send(None)` runs a coroutine up to the first place where it really waits. What it waits for is handed out there, to be given to an event loop, and nothing resumes the coroutine when that is done; one that never waits raises StopIteration instead. `await` it, or give it to `asyncio.run` or `create_task`.",
     "zh-cn":
-      "`send(None)` 会让协程运行到第一个真正需要等待的位置。它所等待的对象会从那里交出来，本应由事件循环接手；没有事件循环，等待结束后也没有任何代码恢复这个协程；而从不等待的协程则会抛出 StopIteration。请 `await` 它，或者把它交给 `asyncio.run` 或 `create_task`。",
+      "`send(None)` 会让协程运行到第一个真正需要等待的位置。它所等待的对象会从那里交出来，本应由事件循环接手；没有事件循环，等待结束后也没有任何代码恢复这个协程；而从不等待的协程则会引发 StopIteration。请 `await` 它，或者把它交给 `asyncio.run` 或 `create_task`。",
   },
   bad: "import asyncio\n\n\nasync def work():\n    await asyncio.sleep(1)\n\n\ndef main():\n    coroutine = work()\n    coroutine.send(None)\n",
   good: "import asyncio\n\n\nasync def work():\n    await asyncio.sleep(1)\n\n\ndef main():\n    asyncio.run(work())\n",

@@ -63,7 +63,7 @@ export const missingAsyncFor = defineRule({
   why: {
     en: "An async generator or async iterator has `__aiter__` and no `__iter__`: it can hand out its items only where the event loop may run in between. `for`, `list(...)`, `any(...)` and unpacking raise TypeError before the first item. Write `async for`, or `[x async for x in ...]` for a list, in an `async def`.",
     "zh-cn":
-      "异步生成器和异步迭代器只有 `__aiter__`，没有 `__iter__`：只有在事件循环可以插入运行的地方，它们才能给出元素。`for`、`list(...)`、`any(...)` 和解包会在取得第一个元素之前抛出 TypeError。请在 `async def` 中改用 `async for`；需要列表时写 `[x async for x in ...]`。",
+      "异步生成器和异步迭代器只有 `__aiter__`，没有 `__iter__`：只有在事件循环可以插入运行的地方，它们才能给出元素。`for`、`list(...)`、`any(...)` 和解包会在取得第一个元素之前引发 TypeError。请在 `async def` 中改用 `async for`；需要列表时写 `[x async for x in ...]`。",
   },
   bad: "async def pages():\n    yield 1\n    yield 2\n\n\nasync def show():\n    for page in pages():\n        print(page)\n",
   good: "async def pages():\n    yield 1\n    yield 2\n\n\nasync def show():\n    async for page in pages():\n        print(page)\n",

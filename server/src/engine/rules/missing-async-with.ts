@@ -19,7 +19,7 @@ export const missingAsyncWith = defineRule({
   why: {
     en: "`with` calls `__enter__` and `__exit__`, `async with` awaits `__aenter__` and `__aexit__`. An object that has only the second pair cannot be entered by `with`: the statement raises TypeError before its body runs. Write `async with`, in an `async def`.",
     "zh-cn":
-      "`with` 调用 `__enter__` 和 `__exit__`，`async with` 则等待 `__aenter__` 和 `__aexit__`。只有后一对方法的对象不能用 `with` 进入：语句在执行主体之前就会抛出 TypeError。请在 `async def` 中改用 `async with`。",
+      "`with` 调用 `__enter__` 和 `__exit__`，`async with` 则等待 `__aenter__` 和 `__aexit__`。只有后一对方法的对象不能用 `with` 进入：语句在执行主体之前就会引发 TypeError。请在 `async def` 中改用 `async with`。",
   },
   bad: "import asyncio\n\nlock = asyncio.Lock()\n\n\nasync def save(text):\n    with lock:\n        print(text)\n",
   good: "import asyncio\n\nlock = asyncio.Lock()\n\n\nasync def save(text):\n    async with lock:\n        print(text)\n",

@@ -45,7 +45,7 @@ export const needlessAsyncFor = defineRule({
   why: {
     en: "`async for` needs an `__aiter__` method: async generators have it, lists, generators and other plain iterables do not, and neither has a coroutine. The loop raises TypeError before its first round. Write `for`, or await the coroutine first: `for row in await fetch()`.",
     "zh-cn":
-      "`async for` 需要 `__aiter__` 方法：异步生成器有，而列表、生成器等普通可迭代对象没有，协程也没有。循环在第一轮之前就会抛出 TypeError。请改用 `for`，或者先等待协程：`for row in await fetch()`。",
+      "`async for` 需要 `__aiter__` 方法：异步生成器有，而列表、生成器等普通可迭代对象没有，协程也没有。循环在第一轮之前就会引发 TypeError。请改用 `for`，或者先等待协程：`for row in await fetch()`。",
   },
   bad: "async def show(names: list[str]):\n    async for name in names:\n        print(name)\n",
   good: "async def show(names: list[str]):\n    for name in names:\n        print(name)\n",

@@ -46,7 +46,7 @@ export const needlessAsyncWith = defineRule({
   why: {
     en: "`async with` awaits `__aenter__` and `__aexit__`. A file, a `threading.Lock` and whatever `@contextmanager` makes have only `__enter__` and `__exit__`, and a coroutine has neither pair: the statement raises TypeError before its body runs. Write `with`, or await the coroutine first: `async with await connect() as c`.",
     "zh-cn":
-      "`async with` 会等待 `__aenter__` 和 `__aexit__`。文件、`threading.Lock` 以及 `@contextmanager` 生成的对象只有 `__enter__` 和 `__exit__`，协程则两者都没有：语句在执行主体之前就会抛出 TypeError。请改用 `with`，或者先等待协程：`async with await connect() as c`。",
+      "`async with` 会等待 `__aenter__` 和 `__aexit__`。文件、`threading.Lock` 以及 `@contextmanager` 生成的对象只有 `__enter__` 和 `__exit__`，协程则两者都没有：语句在执行主体之前就会引发 TypeError。请改用 `with`，或者先等待协程：`async with await connect() as c`。",
   },
   bad: 'from contextlib import contextmanager\n\n\n@contextmanager\ndef titled(title):\n    yield print(title)\n\n\nasync def show():\n    async with titled("Prices"):\n        print("1.00")\n',
   good: 'from contextlib import contextmanager\n\n\n@contextmanager\ndef titled(title):\n    yield print(title)\n\n\nasync def show():\n    with titled("Prices"):\n        print("1.00")\n',

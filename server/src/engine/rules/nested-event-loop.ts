@@ -14,7 +14,7 @@ export const nestedEventLoop = defineRule({
   why: {
     en: "A coroutine runs inside an event loop, and a thread can run only one loop at a time. `asyncio.run` raises `RuntimeError` there, and the coroutine it was given never runs. Await the coroutine instead.",
     "zh-cn":
-      "协程运行在事件循环之中，而一个线程同一时间只能运行一个事件循环。`asyncio.run` 在这里会抛出 `RuntimeError`，传给它的协程也不会执行。请直接 await 该协程。",
+      "协程运行在事件循环之中，而一个线程同一时间只能运行一个事件循环。`asyncio.run` 在这里会引发 `RuntimeError`，传给它的协程也不会执行。请直接 await 该协程。",
   },
   bad: "import asyncio\n\n\nasync def load():\n    await asyncio.sleep(1)\n\n\nasync def main():\n    asyncio.run(load())\n",
   good: "import asyncio\n\n\nasync def load():\n    await asyncio.sleep(1)\n\n\nasync def main():\n    await load()\n",

@@ -15,7 +15,7 @@ export const noRunningLoop = defineRule({
   why: {
     en: "`create_task`, `get_running_loop` and `timeout` raise `RuntimeError` unless an event loop is running in their thread. While a module is imported none is: `asyncio.run` starts it later. `ensure_future`, `gather` and `shield` used to make a loop for coroutines they were given there, and raise too from Python 3.14. Do it in a coroutine that `asyncio.run` runs.",
     "zh-cn":
-      "如果所在线程没有正在运行的事件循环，`create_task`、`get_running_loop` 和 `timeout` 会抛出 `RuntimeError`。导入模块时还没有循环在运行，要到 `asyncio.run` 才会启动。`ensure_future`、`gather` 和 `shield` 在那里收到协程时过去会新建循环，从 Python 3.14 起同样抛出异常。请把这些调用放进由 `asyncio.run` 运行的协程中。",
+      "如果所在线程没有正在运行的事件循环，`create_task`、`get_running_loop` 和 `timeout` 会引发 `RuntimeError`。导入模块时还没有循环在运行，要到 `asyncio.run` 才会启动。`ensure_future`、`gather` 和 `shield` 在那里收到协程时过去会新建循环，从 Python 3.14 起同样引发异常。请把这些调用放进由 `asyncio.run` 运行的协程中。",
   },
   bad: "import asyncio\n\n\nasync def refresh():\n    await asyncio.sleep(1)\n\n\ntask = asyncio.create_task(refresh())\n",
   good: "import asyncio\n\n\nasync def refresh():\n    await asyncio.sleep(1)\n\n\nasync def main():\n    task = asyncio.create_task(refresh())\n    await task\n\n\nasyncio.run(main())\n",

@@ -17,12 +17,12 @@ import { isSharedState, rootOf } from "./shared/shared-state.js";
 const messages = {
   lost: {
     severity: "warning",
-    en: "Changes of `{state}` during the `await` are lost: its old value is read before",
+    en: "Changes to `{state}` during the `await` are lost: its old value is read before",
     "zh-cn": "`await` 期间对 `{state}` 的修改会丢失：旧值在此之前就已读取",
   },
   stale: {
     severity: "info",
-    en: "Changes of `{state}` since `{name}` was read are lost: there is an `await` in between",
+    en: "Changes to `{state}` since `{name}` was read are lost: there is an `await` in between",
     "zh-cn": "读取 `{name}` 之后对 `{state}` 的修改会丢失：两者之间有 `await`",
   },
   checked: {

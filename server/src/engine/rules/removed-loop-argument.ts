@@ -17,7 +17,7 @@ export const removedLoopArgument = defineRule({
   why: {
     en: "Locks, queues, `sleep`, `gather`, `wait` and the streams of asyncio find the running event loop by themselves. Python 3.8 deprecated their `loop` argument and 3.10 removed it: the call raises TypeError. `Future`, `Task`, `ensure_future`, `wrap_future` and `StreamReader` still take it.",
     "zh-cn":
-      "asyncio 的锁、队列、`sleep`、`gather`、`wait` 和流会自行找到正在运行的事件循环。它们的 `loop` 参数在 Python 3.8 中弃用，在 3.10 中移除，传入时会抛出 TypeError。`Future`、`Task`、`ensure_future`、`wrap_future` 和 `StreamReader` 仍然接受它。",
+      "asyncio 的锁、队列、`sleep`、`gather`、`wait` 和流会自行找到正在运行的事件循环。它们的 `loop` 参数在 Python 3.8 中弃用，在 3.10 中移除，传入时会引发 TypeError。`Future`、`Task`、`ensure_future`、`wrap_future` 和 `StreamReader` 仍然接受它。",
   },
   bad: "import asyncio\n\n\nasync def pause(loop):\n    await asyncio.sleep(1, loop=loop)\n",
   good: "import asyncio\n\n\nasync def pause():\n    await asyncio.sleep(1)\n",

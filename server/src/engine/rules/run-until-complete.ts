@@ -24,12 +24,12 @@ export const runUntilComplete = defineRule({
   messages: {
     run: {
       severity: "info",
-      en: "This loop is never closed and left-over tasks are lost: `asyncio.run` does both",
+      en: "This loop is never closed, and leftover tasks are lost: `asyncio.run` sees to both",
       "zh-cn": "该事件循环不会被关闭，剩余任务也会丢失：`asyncio.run` 会处理这两件事",
     },
     closed: {
       severity: "info",
-      en: "Left-over tasks of this loop are lost: `asyncio.run` cancels them and closes it",
+      en: "Leftover tasks of this loop are lost: `asyncio.run` cancels them and closes it",
       "zh-cn": "该事件循环的剩余任务会丢失：`asyncio.run` 会取消它们并关闭循环",
     },
   },

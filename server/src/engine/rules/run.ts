@@ -158,7 +158,7 @@ class Reporter extends Check {
     const { rule, site } = this;
     const message = rule.messages[key] as Message;
     const span: Span = typeof at === "number" ? { start: site.tree.start(at), end: site.tree.end(at) } : at;
-    const isElsewhere = rule.overlaps?.some((overlap) => isReportedBy(overlap, site.tree.text, span, key)) === true;
+    const elsewhere = rule.overlaps?.find((overlap) => isReportedBy(overlap, site.tree.text, span, key));
     this.findings.push({
       rule: rule.id,
       severity: options.severity ?? message.severity,
@@ -169,7 +169,7 @@ class Reporter extends Check {
       tags: options.tags ?? [],
       covers: options.covers ?? [],
       fixes: (options.fixes ?? []).map((offer) => fixOf(rule, site, offer)),
-      ...(isElsewhere && { isReportedElsewhere: true }),
+      ...(elsewhere !== undefined && { elsewhere }),
     });
   }
 }

@@ -25,7 +25,7 @@ export const serialTask = defineRule({
       "zh-cn": "这些任务会逐个执行：每个任务都在下一个启动之前被等待",
     },
     once: {
-      severity: "warning",
+      severity: "info",
       en: "Nothing runs beside this task: it is awaited as soon as it is made",
       "zh-cn": "没有任何代码与该任务并发：它一创建就被等待",
     },
@@ -54,7 +54,8 @@ export const serialTask = defineRule({
           Kind.lambda,
           Kind.for_in_clause,
         );
-        const isInLoop = loop !== none && (tree.kind(loop) === Kind.for_statement || tree.kind(loop) === Kind.while_statement);
+        // What a `while` does next mostly depends on what it got.
+        const isInLoop = loop !== none && tree.kind(loop) === Kind.for_statement;
         context.report(
           context.calleeSpan(call.node),
           isInLoop ? "loop" : "once",

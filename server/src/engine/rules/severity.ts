@@ -1,5 +1,5 @@
 /** How loud a finding is: its own severity, what the user set, what holds in tests, and which of two rules speaks. */
-import type { Settings } from "../settings.js";
+import type { OtherTools, Settings } from "../settings.js";
 import { type Finding, type RuleSetting, type Severity, severities } from "./finding.js";
 import { rules } from "./index.js";
 import type { Rule } from "./rule.js";
@@ -14,9 +14,20 @@ export function severityOf(finding: Finding, settings: Settings, isTest: boolean
   const severity = set ?? (isOff ? "off" : finding.severity);
   // Who sets the rule itself means what it finds, whoever else does.
   const { overlap = "always" } = settings;
-  if (overlap === "always" || severity === "off" || !finding.isReportedElsewhere || settings.rules[finding.rule] !== undefined)
-    return severity;
-  return overlap;
+  const { elsewhere } = finding;
+  if (overlap === "always" || severity === "off" || elsewhere === undefined || settings.rules[finding.rule] !== undefined) return severity;
+  if (overlap !== "auto") return overlap;
+  return isReported(elsewhere, settings.otherTools ?? {}) ? "off" : severity;
+}
+
+/** Whether the other tool runs and reports it. */
+function isReported({ tool, code }: NonNullable<Finding["elsewhere"]>, { ruff, pylance }: OtherTools): boolean {
+  if (tool === "Pylance") return pylance !== undefined && (code !== "reportUnusedCoroutine" || pylance.unusedCoroutine);
+  if (ruff === undefined) return false;
+  // Of Ruff's selectors the longest that fits a code decides.
+  const fitting = (selectors: readonly string[]): number =>
+    Math.max(-1, ...selectors.map((one) => (one === "ALL" ? 0 : code.startsWith(one) ? one.length : -1)));
+  return fitting(ruff.select) > fitting(ruff.ignore);
 }
 
 /** Whether nobody has turned on a rule that is off by default: it need not run. */

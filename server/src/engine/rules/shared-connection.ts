@@ -17,7 +17,7 @@ export const sharedConnection = defineRule({
   why: {
     en: "A connection of the database carries one command at a time. When a second task asks before the first has its answer, asyncpg raises `another operation is in progress`, SQLAlchemy raises that the session is in use, and others mix up the answers. Give each task a connection of its own from a pool (`async with pool.acquire() as connection`), a session of its own, or run the commands one after the other.",
     "zh-cn":
-      "一个数据库连接一次只能执行一条命令。如果第一个任务还没拿到结果，第二个任务就发起请求，asyncpg 会抛出 `another operation is in progress`，SQLAlchemy 会报告会话正在使用中，有些驱动则会把结果弄混。请从连接池为每个任务取各自的连接（`async with pool.acquire() as connection`），或使用各自的会话，或者依次执行这些命令。",
+      "一个数据库连接一次只能执行一条命令。如果第一个任务还没拿到结果，第二个任务就发起请求，asyncpg 会引发 `another operation is in progress`，SQLAlchemy 会报告会话正在使用中，有些驱动则会把结果弄混。请从连接池为每个任务取各自的连接（`async with pool.acquire() as connection`），或使用各自的会话，或者依次执行这些命令。",
   },
   bad: 'import asyncio\n\nimport asyncpg\n\n\nasync def load(connection: asyncpg.Connection):\n    return await asyncio.gather(connection.fetch("select 1"), connection.fetch("select 2"))\n',
   good: 'import asyncio\n\nimport asyncpg\n\n\nasync def load(pool: asyncpg.Pool):\n    return await asyncio.gather(pool.fetch("select 1"), pool.fetch("select 2"))\n',

@@ -2,6 +2,7 @@
  * Comments that silence findings: `# asyncio-lens: ignore[rule, group]` on the first or last line of a finding or alone above it,
  * `# asyncio-lens: ignore-file[..]` at the top, and `# noqa`, `# ruff: noqa` through the codes a rule shares with other tools.
  */
+import { ruffNames } from "../knowledge/ruff-names.js";
 import type { Module } from "../project/modules.js";
 import type { SourceFile } from "../syntax/source-file.js";
 import type { Finding } from "./finding.js";
@@ -106,12 +107,12 @@ function coversNames(written: string): Suppression["covers"] {
   return (rule) => rule?.sources.some((source) => names.includes(source)) ?? false;
 }
 
-/** Codes name a rule by its `sources`, whole or by their beginning (`ASYNC`, `ASYNC2`); none at all means every rule. */
+/** Codes, or Ruff's words for them, name a rule by its `sources`, whole or by their beginning (`ASYNC2`); none at all means every rule. */
 function coversCodes(written: string | undefined): Suppression["covers"] {
   const codes = written
-    ?.toUpperCase()
-    .split(/[,\s]+/)
-    .filter((code) => code !== "");
+    ?.split(/[,\s]+/)
+    .filter((code) => code !== "")
+    .map((code) => ruffNames.get(code.toLowerCase()) ?? code.toUpperCase());
   if (codes === undefined || codes.length === 0) return () => true;
   return (rule, id) =>
     codes.some((code) => code.toLowerCase() === id || (rule?.sources.some((source) => source.startsWith(code)) ?? false));

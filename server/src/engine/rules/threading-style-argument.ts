@@ -64,7 +64,7 @@ export const threadingStyleArgument = defineRule({
   why: {
     en: "Locks, events, queues and futures of asyncio look like those of threads, but their methods take no timeout and no blocking flag: TypeError is raised instead. Any wait gets its timeout from outside, by `asyncio.wait_for(queue.get(), 5)` or `async with asyncio.timeout(5)`. `run_in_executor` and the callbacks of the loop pass positional arguments only; use `functools.partial` for keywords.",
     "zh-cn":
-      "asyncio 的锁、事件、队列和 future 看起来与线程版本相似，但它们的方法不接受超时时间，也不接受是否阻塞的参数，传入时会抛出 TypeError。任何等待的超时都从外部设置：`asyncio.wait_for(queue.get(), 5)` 或 `async with asyncio.timeout(5)`。`run_in_executor` 和循环的回调只转发位置参数；关键字参数请使用 `functools.partial`。",
+      "asyncio 的锁、事件、队列和 future 看起来与线程版本相似，但它们的方法不接受超时时间，也不接受是否阻塞的参数，传入时会引发 TypeError。任何等待的超时都从外部设置：`asyncio.wait_for(queue.get(), 5)` 或 `async with asyncio.timeout(5)`。`run_in_executor` 和循环的回调只转发位置参数；关键字参数请使用 `functools.partial`。",
   },
   bad: "import asyncio\n\n\nasync def take(queue: asyncio.Queue):\n    return await queue.get(timeout=5)\n",
   good: "import asyncio\n\n\nasync def take(queue: asyncio.Queue):\n    return await asyncio.wait_for(queue.get(), 5)\n",

@@ -23,7 +23,7 @@ export const waitWithCoroutines = defineRule({
   why: {
     en: "`asyncio.wait` gives back the very objects it was given, sorted into done and pending. It used to wrap coroutines into tasks the caller had never seen, so Python 3.11 refuses them with TypeError. Make the tasks first, with `asyncio.create_task`, or use `asyncio.gather`, which takes coroutines and gives their results.",
     "zh-cn":
-      "`asyncio.wait` 会把传入的对象分成已完成和未完成两组返回。它过去会把协程包装成调用者从未见过的任务，因此 Python 3.11 起直接抛出 TypeError。请先用 `asyncio.create_task` 创建任务，或者使用接受协程并返回其结果的 `asyncio.gather`。",
+      "`asyncio.wait` 会把传入的对象分成已完成和未完成两组返回。它过去会把协程包装成调用者从未见过的任务，因此 Python 3.11 起直接引发 TypeError。请先用 `asyncio.create_task` 创建任务，或者使用接受协程并返回其结果的 `asyncio.gather`。",
   },
   bad: "import asyncio\n\n\nasync def load(name):\n    return len(name)\n\n\nasync def main(names):\n    done, _ = await asyncio.wait([load(name) for name in names])\n    return done\n",
   good: "import asyncio\n\n\nasync def load(name):\n    return len(name)\n\n\nasync def main(names):\n    done, _ = await asyncio.wait([asyncio.create_task(load(name)) for name in names])\n    return done\n",

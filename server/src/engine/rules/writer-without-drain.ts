@@ -16,7 +16,7 @@ export const writerWithoutDrain = defineRule({
   why: {
     en: "`writer.write()` only puts data in a buffer, and `writer.close()` only begins to close. A loop that writes without `await writer.drain()` goes on when the other side does not read, and the buffer grows until memory is full. After `close()` the rest of the buffer is still to be sent: `await writer.wait_closed()` waits for that, and raises the error if it failed.",
     "zh-cn":
-      "`writer.write()` 只是把数据放进缓冲区，`writer.close()` 也只是开始关闭。循环中如果不 `await writer.drain()`，即使对方不读取，循环也会继续写入，缓冲区不断增长直到内存耗尽。调用 `close()` 之后，缓冲区里剩余的数据仍在等待发送：`await writer.wait_closed()` 会等它发送完，并在失败时抛出异常。",
+      "`writer.write()` 只是把数据放进缓冲区，`writer.close()` 也只是开始关闭。循环中如果不 `await writer.drain()`，即使对方不读取，循环也会继续写入，缓冲区不断增长直到内存耗尽。调用 `close()` 之后，缓冲区里剩余的数据仍在等待发送：`await writer.wait_closed()` 会等它发送完，并在失败时引发异常。",
   },
   bad: "import asyncio\n\n\nasync def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter):\n    while line := await reader.readline():\n        writer.write(line)\n",
   good: "import asyncio\n\n\nasync def echo(reader: asyncio.StreamReader, writer: asyncio.StreamWriter):\n    while line := await reader.readline():\n        writer.write(line)\n        await writer.drain()\n",

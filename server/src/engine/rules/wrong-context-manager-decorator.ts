@@ -43,7 +43,7 @@ export const wrongContextManagerDecorator = defineRule({
   why: {
     en: "`@contextmanager` runs a generator for `with`, `@asynccontextmanager` runs an async generator for `async with`. On a function of the other kind the decorator itself says nothing, but whichever statement enters the result raises TypeError. Use the decorator that fits the function, and enter it with the statement that fits the decorator.",
     "zh-cn":
-      "`@contextmanager` 为 `with` 运行生成器，`@asynccontextmanager` 为 `async with` 运行异步生成器。用在另一种函数上时，装饰器本身不会报错，但无论用哪种语句进入它的结果都会抛出 TypeError。请使用与函数相符的装饰器，并用与装饰器相符的语句进入。",
+      "`@contextmanager` 为 `with` 运行生成器，`@asynccontextmanager` 为 `async with` 运行异步生成器。用在另一种函数上时，装饰器本身不会报错，但无论用哪种语句进入它的结果都会引发 TypeError。请使用与函数相符的装饰器，并用与装饰器相符的语句进入。",
   },
   bad: "import asyncio\nfrom contextlib import contextmanager\n\n\n@contextmanager\nasync def opened(path):\n    await asyncio.sleep(0)\n    yield path\n",
   good: "import asyncio\nfrom contextlib import asynccontextmanager\n\n\n@asynccontextmanager\nasync def opened(path):\n    await asyncio.sleep(0)\n    yield path\n",

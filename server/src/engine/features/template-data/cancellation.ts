@@ -7,7 +7,7 @@ export const cancellation: readonly TemplateWords[] = [
     prefix: "aiotimeout",
     words: "timeout wait_for deadline",
     title: { en: "Time limit", "zh-cn": "超时限制" },
-    detail: { en: "Cancels what takes too long and raises TimeoutError", "zh-cn": "取消耗时过长的操作并抛出 TimeoutError" },
+    detail: { en: "Cancels what takes too long and raises TimeoutError", "zh-cn": "取消耗时过长的操作并引发 TimeoutError" },
     since: "3.7",
     imports: [asyncio],
     body: python`
@@ -110,7 +110,7 @@ async def «1:stop»(task: asyncio.Task[None]) -> None:
     prefix: "aiocleanup",
     words: "cleanup CancelledError",
     title: { en: "Clean up on cancellation", "zh-cn": "取消时清理" },
-    detail: { en: "Handles CancelledError and passes it on", "zh-cn": "处理 CancelledError 并继续抛出" },
+    detail: { en: "Handles CancelledError and passes it on", "zh-cn": "处理 CancelledError 并继续引发" },
     since: "3.7",
     imports: [asyncio],
     body: python`

@@ -103,7 +103,7 @@ print(«1».result(), «3».result())
     prefix: "aiogrouperrors",
     words: "taskgroup except* exceptiongroup errors",
     title: { en: "TaskGroup with except*", "zh-cn": "TaskGroup 与 except*" },
-    detail: { en: "Handles the ExceptionGroup that a TaskGroup raises", "zh-cn": "处理 TaskGroup 抛出的 ExceptionGroup" },
+    detail: { en: "Handles the ExceptionGroup that a TaskGroup raises", "zh-cn": "处理 TaskGroup 引发的 ExceptionGroup" },
     since: "3.11",
     imports: [asyncio, ...iterable],
     body: python`

@@ -23,6 +23,7 @@ export const databases: readonly Library[] = [
           "Connection.{execute,executemany,executescript,commit,rollback,backup}",
           "Cursor.{execute,executemany,executescript,fetchone,fetchmany,fetchall}",
         ],
+        unlessMadeWith: { index: 0, name: "database", is: ["memory"] },
         instead: "aiosqlite",
       },
     ],

@@ -102,7 +102,7 @@ export const paths: readonly Library[] = [
     blocking: [
       {
         rule: "blocking-path",
-        names: ["copy", "copy2", "copyfile", "copytree", "rmtree", "move", "make_archive", "unpack_archive"],
+        names: ["copy", "copy2", "copyfile", "copytree", "rmtree", "make_archive", "unpack_archive"],
         thread: "ok",
         severity: "warning",
         instead: "aioshutil",
@@ -114,6 +114,8 @@ export const paths: readonly Library[] = [
         severity: "warning",
         operand: { index: 0, name: "fsrc", only: "file" },
       },
+      // On one disk it only renames.
+      { rule: "blocking-path", names: ["move"], thread: "ok", instead: "aioshutil" },
       { rule: "blocking-path", names: ["copymode", "copystat", "disk_usage", "chown", "which"], thread: "ok" },
     ],
   }),

@@ -7,7 +7,14 @@ export const sockets: readonly Library[] = [
     blocking: [
       {
         rule: "blocking-network",
-        names: ["create_connection", "socket.{connect,accept,recv,recv_into,recvfrom,recvfrom_into,recvmsg,send,sendall,sendto,sendfile}"],
+        names: ["create_connection", "socket.{accept,recv,recv_into,recvfrom,recvfrom_into,recvmsg,send,sendall,sendto,sendfile}"],
+        instead: "asyncio.open_connection",
+      },
+      {
+        // A datagram socket only notes the address.
+        rule: "blocking-network",
+        names: ["socket.connect"],
+        unlessMadeWith: { index: 1, name: "type", is: ["SOCK_DGRAM"] },
         instead: "asyncio.open_connection",
       },
       {

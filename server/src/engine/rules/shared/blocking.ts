@@ -1,6 +1,6 @@
 /** What the blocking rules share: which call blocks, what is said of it, and the fix that gives it to a thread. */
 import type { EditBuilder } from "../../fixes/edits.js";
-import type { ArgumentPlace, BlockingRule } from "../../knowledge/library.js";
+import type { ArgumentPlace, ArgumentValue, BlockingRule } from "../../knowledge/library.js";
 import { findBlocking, type KnownBlocking } from "../../project/lookup.js";
 import { membersOf } from "../../project/type.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
@@ -10,7 +10,7 @@ import type { AsyncContext, Call, Check } from "../check.js";
 import type { Severity } from "../finding.js";
 import type { FixText, Offer } from "../rule.js";
 import { isOfOneColour } from "./colour-test.js";
-import { creationsOf } from "./creation.js";
+import { creationsOf, originsOf } from "./creation.js";
 import { isOnDisk, receiverOf } from "./file-origin.js";
 import { argumentAt, isGiven } from "./known-arguments.js";
 
@@ -71,9 +71,10 @@ function knownAt(check: Check, call: Call): KnownBlocking | undefined {
   const known = findBlocking(call.names);
   if (known === undefined || isOfProject(check, call.callee)) return undefined;
   if (known.name.startsWith("builtins.") && hasUnreadStarImport(check)) return undefined;
-  const { unless, operand, madeWith, asks } = known.calls;
+  const { unless, operand, madeWith, unlessMadeWith, asks } = known.calls;
   if (asks !== undefined && asksBefore(check, call, asks)) return undefined;
   if (madeWith !== undefined && !isMadeWith(check, call, madeWith)) return undefined;
+  if (unlessMadeWith !== undefined && mayBeMadeWith(check, call, unlessMadeWith)) return undefined;
   if (unless?.some((value) => isGiven(check, call, value)) === true) return undefined;
   if (known.name.startsWith("socket.socket.") && setsNonBlocking(check)) return undefined;
   return operand === undefined || isOnDisk(check, call, operand) ? known : undefined;
@@ -98,6 +99,14 @@ function isMadeWith(check: Check, call: Call, place: ArgumentPlace): boolean {
       return typeof given === "object" && !/^-|^0$/.test(creation.site.tree.textOf(given.value));
     }) === true
   );
+}
+
+/** Whether the object may come from a call with that argument. */
+function mayBeMadeWith(check: Check, call: Call, value: ArgumentValue): boolean {
+  const receiver = receiverOf(check, call);
+  if (receiver === undefined) return false;
+  for (const origin of originsOf(check, receiver)) if (isGiven(origin.check, origin.call, value)) return true;
+  return false;
 }
 
 /** Files that make a socket non-blocking know what its methods do; which socket it is they say in too many ways. */

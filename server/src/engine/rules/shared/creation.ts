@@ -3,7 +3,7 @@ import type { Located, LocatedAttribute, Site } from "../../project/symbols.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
 import { type Argument, argumentsOf, unparenthesized } from "../../syntax/python.js";
 import type { Node } from "../../syntax/tree.js";
-import type { Check } from "../check.js";
+import { type Call, Check } from "../check.js";
 
 /** A call somewhere in the project. */
 export interface Creation {
@@ -19,6 +19,23 @@ export function creationsOf(check: Check, node: Node): readonly Creation[] | und
     return kind === "assign" && value !== undefined && path.length === 0 ? callIn(one.site, value) : undefined;
   });
   return calls.length > 0 && calls.every((call) => call !== undefined) ? calls : undefined;
+}
+
+/** Calls an object may come from: what made it, and what made the object that was called for it (`connect().cursor()`). */
+export function* originsOf(check: Check, node: Node, depth = 0): Generator<{ readonly check: Check; readonly call: Call }> {
+  const { tree } = check;
+  const at = unparenthesized(tree, node);
+  if (tree.kind(at) === Kind.call) {
+    const call = check.callAt(at);
+    yield { check, call };
+    if (tree.kind(call.callee) === Kind.attribute) yield* originsOf(check, tree.child(call.callee, Field.object), depth);
+    return;
+  }
+  for (const one of depth > 4 ? [] : definitionsOf(check, at)) {
+    const { value, path, kind } = "definition" in one ? one.definition : one.attribute;
+    if (value === undefined || path.length > 0 || (kind !== "assign" && kind !== "with")) continue;
+    yield* originsOf(one.site === check.site ? check : new Check(one.site, check.file), value, depth + 1);
+  }
 }
 
 function definitionsOf(check: Check, node: Node): readonly (Located | LocatedAttribute)[] {

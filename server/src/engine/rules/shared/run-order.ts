@@ -31,6 +31,16 @@ export function leadsTo(tree: SyntaxTree, first: Node, second: Node): boolean {
   return isUnconditional(tree, second, to) && goesOn(tree, first, from);
 }
 
+/** Whether calling a function runs this place of its body, unless something raises: no condition, and no `return` before it. */
+export function runsAlways(tree: SyntaxTree, node: Node, body: Node): boolean {
+  for (let at = body; at < node; at++) {
+    const kind = tree.kind(at);
+    if (kind === Kind.return_statement && !tree.holds(at, node)) return false;
+    if (isDeferred(kind)) at = tree.after(at) - 1;
+  }
+  return isUnconditional(tree, node, body);
+}
+
 function commonAncestor(tree: SyntaxTree, a: Node, b: Node): Node {
   let at = a;
   while (!tree.holds(at, b)) at = tree.parent(at);
