@@ -245,11 +245,23 @@ export class LspClient {
     this.process.kill("SIGKILL");
   }
 
+  /** What the server says by a notification of its own, as it comes. */
+  recorded<Params>(method: string): readonly Params[] {
+    const said: Params[] = [];
+    this.connection.onNotification(method, (params: Params) => {
+      said.push(params);
+      this.#noted();
+    });
+    return said;
+  }
+
+  #noted(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
   #listen(): void {
     const { connection } = this;
-    const noted = () => {
-      for (const listener of [...this.#listeners]) listener();
-    };
+    const noted = () => this.#noted();
     connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
       this.published.push(params);
       noted();

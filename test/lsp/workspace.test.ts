@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Diagnostic } from "vscode-languageserver";
-import { type ClientOptions, LspClient } from "./lsp-client.js";
+import { type ClientOptions, fullCapabilities, LspClient } from "./lsp-client.js";
 
 const code = "import time\n\n\nasync def poll():\n    time.sleep(1)\n";
 /** Two versions of a module `db`: what its `wait` is decides whether a coroutine may call it. */
@@ -205,4 +205,94 @@ test("the status says how many files are known", async () => {
   await client.diagnostics(uri, hasAny);
   await client.settle();
   expect(statuses.at(-1)).toMatchObject({ state: "ready", files: 1, version: expect.stringMatching(/^\d+\.\d+/) });
+});
+
+/** What only the caller of a function tells: `client` is a `Client`. */
+const clientCode = "class Client:\n    async def fetch(self):\n        return 1\n";
+const library = "async def handle(client):\n    client.fetch()\n";
+const caller = "from app.client import Client\nfrom app.library import handle\n\n\nasync def main():\n    await handle(Client())\n";
+
+function writeProject(): string {
+  write("pyproject.toml", '[project]\nname = "app"\n');
+  write("app/__init__.py", "");
+  write("app/client.py", clientCode);
+  write("app/caller.py", caller);
+  return write("app/library.py", library);
+}
+
+/** Waits until the server has read so many files and is at rest. */
+async function filesKnown(count: number): Promise<void> {
+  const statuses = client.recorded<{ state: string; files: number }>("asyncioLens/status");
+  await client.until(`${count} files`, () => statuses.find(({ state, files }) => state === "ready" && files === count));
+}
+
+test("the whole project is read around what is open", async () => {
+  const uri = writeProject();
+  await start();
+  await client.open(uri, library);
+  expect((await client.diagnostics(uri, hasAny))[0]?.code).toBe("coroutine-never-awaited");
+});
+
+test("a file that nobody opened changes, goes and comes back", async () => {
+  const uri = writeProject();
+  await start();
+  await client.open(uri, library);
+  await client.diagnostics(uri, hasAny);
+  await tellChanged(write("app/client.py", clientCode.replace("async def", "def")));
+  await client.diagnostics(uri, hasNone);
+  await tellChanged(write("app/client.py", clientCode));
+  await client.diagnostics(uri, hasAny);
+  rmSync(join(folder, "app/caller.py"));
+  await tellChanged(pathToFileURL(join(folder, "app/caller.py")).href, 3);
+  await client.diagnostics(uri, hasNone);
+  await tellChanged(write("app/again.py", caller), 1);
+  await client.diagnostics(uri, hasAny);
+});
+
+test("what is open counts, not what the disk says of it meanwhile", async () => {
+  const uri = writeProject();
+  const other = pathToFileURL(join(folder, "app/client.py")).href;
+  await start({ initializationOptions: { locale: "en" } });
+  await client.open(other, clientCode.replace("async def", "def"));
+  await client.open(uri, library);
+  await filesKnown(4);
+  await client.diagnostics(uri, hasNone);
+  await tellChanged(write("app/client.py", clientCode));
+  await tellChanged(write("app/caller.py", `${caller}\n`));
+  await client.settle();
+  await client.diagnostics(uri, hasNone);
+  await client.close(other);
+  await client.diagnostics(uri, hasAny);
+});
+
+test("excluded files are not read around what is open", async () => {
+  const uri = writeProject();
+  write("pyproject.toml", '[project]\nname = "app"\n[tool.asyncio-lens]\nexclude = ["app/caller.py"]\n');
+  await start({ initializationOptions: { locale: "en" } });
+  await client.open(uri, library);
+  await filesKnown(3);
+  await tellChanged(write("app/caller.py", `${caller}\n`));
+  await client.settle();
+  expect(client.lastPublished(uri)?.diagnostics).toEqual([]);
+});
+
+test("a large project is read with progress, which can be cancelled, while the editor is answered", async () => {
+  const uri = writeProject();
+  const filler = Array.from({ length: 600 }, (_, number) => `def function_${number}(value):\n    return [value, ${number}]\n`).join("\n");
+  for (let number = 0; number < 200; number++) write(`app/z${number}.py`, filler);
+  await start({ capabilities: { ...fullCapabilities, window: { workDoneProgress: true } }, initializationOptions: { locale: "zh-cn" } });
+  const said = client.recorded<{ value: { kind: string; title?: string; cancellable?: boolean } }>("$/progress");
+  const statuses = client.recorded<{ state: string; files: number }>("asyncioLens/status");
+  let token: string | number | undefined;
+  client.connection.onRequest("window/workDoneProgress/create", (params: { token: string | number }) => {
+    token = params.token;
+    return null;
+  });
+  await client.open(uri, library);
+  await client.until("progress", () => said.find(({ value }) => value.kind === "begin"), 30_000);
+  expect(said[0]?.value).toMatchObject({ title: "Asyncio Lens: 正在读取项目", cancellable: true });
+  await client.connection.sendNotification("window/workDoneProgress/cancel", { token });
+  await client.until("end", () => said.find(({ value }) => value.kind === "end"), 30_000);
+  const { files } = await client.until("rest", () => statuses.findLast(({ state }) => state === "ready"));
+  expect(files).toBeLessThan(200);
 });
