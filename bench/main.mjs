@@ -2,7 +2,7 @@
  * `npm run bench`: how fast we are, and what memory we take, beside the peers on the same machine in the same run. See README.md.
  *
  *   npm run bench -- --only tree,keystroke   only these stages
- *   npm run bench -- --tree DIR              a tree of your own for the first stage
+ *   npm run bench -- --tree DIR              a tree of your own for the first stage; bench/get-tree.mjs gets one
  *   npm run bench -- --check                 exit with 1 where a budget is not met
  */
 import * as fs from "node:fs";
@@ -13,6 +13,7 @@ import { ensureBuilt, ensureInstalled } from "../scripts/ensure-installed.mjs";
 import { beforeEnd, end } from "../scripts/process.mjs";
 import { judge } from "./budgets.mjs";
 import { writeTree } from "./code.mjs";
+import { measureEdits } from "./stages/edits.mjs";
 import { measureGrowth } from "./stages/growth.mjs";
 import { measureKeystrokes } from "./stages/keystroke.mjs";
 import { measureStart } from "./stages/start.mjs";
@@ -30,12 +31,13 @@ import { findPeer, ourTool, peerNames } from "./tools.mjs";
  * @property {Map<string, number>} values what was measured: "ours keystroke.1500.p50" in ms, "ours tree.peak" in MB
  */
 
-const stages = { tree: measureTree, keystroke: measureKeystrokes, start: measureStart, growth: measureGrowth };
+const stages = { tree: measureTree, keystroke: measureKeystrokes, start: measureStart, growth: measureGrowth, edits: measureEdits };
 
 const options = /** @type {const} */ ({
   only: { type: "string" },
   peers: { type: "string" },
   tree: { type: "string" },
+  files: { type: "string", default: "1000" },
   edits: { type: "string", default: "200" },
   patience: { type: "string", default: "600" },
   "no-install": { type: "boolean", default: false },
@@ -72,19 +74,24 @@ async function main() {
 
   /** @type {Map<string, number>} */
   const values = new Map();
-  const tree = wanted.includes("tree") ? treeOf(given.tree, scratch) : { folder: "", about: "" };
+  const tree = wanted.includes("tree") ? treeOf(given.tree, Number(given.files), scratch) : { folder: "", about: "" };
   const bench = { tools, tree, scratch, edits: Number(given.edits), patience: Number(given.patience), values };
   for (const name of wanted) await stages[/** @type {keyof typeof stages} */ (name)](bench);
   const missed = judge(values);
   return given.check && missed > 0 ? 1 : 0;
 }
 
-/** The tree to check: the user's, or one made for the purpose. @param {string | undefined} given @param {string} scratch */
-function treeOf(given, scratch) {
+/**
+ * The tree to check: the user's, or one made for the purpose.
+ * @param {string | undefined} given
+ * @param {number} files
+ * @param {string} scratch
+ */
+function treeOf(given, files, scratch) {
   if (given !== undefined) return { folder: path.resolve(given), about: path.resolve(given) };
   const folder = path.join(scratch, "tree");
-  writeTree(folder, 1000);
-  return { folder, about: "1,000 generated files of 200 lines" };
+  writeTree(folder, files);
+  return { folder, about: `${files} generated files of 200 lines` };
 }
 
 /** The names of a list like "tree,start", or all. @param {string} what @param {string | undefined} given @param {readonly string[]} known */

@@ -31,7 +31,7 @@ export function ourTool() {
     name: "ours",
     version: JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8")).version,
     check: (place) => [node, cli, "check", place, "--no-cache", "--exit-zero"],
-    checkAgain: (place) => [node, cli, "check", place, "--exit-zero"],
+    checkAgain: (place) => [node, cli, "check", place, "--cache-dir", path.join(cache, "runs"), "--exit-zero"],
     serve: [node, path.join(root, "dist/server.js"), "--stdio"],
   };
 }

@@ -1,11 +1,10 @@
 /** An edit redoes what hangs on it and nothing else, and leaves the engine where a fresh one would be. */
-import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fill } from "../server/src/engine/base/text.js";
 import { Engine } from "../server/src/engine/engine.js";
 import { about, createEngine, engineOptions } from "./harness/engine.js";
-import { parseFixture } from "./harness/fixture.js";
 import { loadParser } from "./harness/parser.js";
+import { main, RandomEdits, store } from "./harness/random-edits.js";
 
 /** An engine with some modules, and the items it looks at as it goes. */
 function openProject(modules: Readonly<Record<string, string>>) {
@@ -31,35 +30,6 @@ function openProject(modules: Readonly<Record<string, string>>) {
 function lineOf(engine: Engine, key: string, offset: number): number {
   return (engine.lineStarts(key) ?? []).filter((start) => start <= offset).length;
 }
-
-const store = `\
-import time
-
-class Store:
-    async def save(self, text: str) -> None:
-        print(text)
-
-    def load(self) -> str:
-        return "text"
-
-def pause():
-    time.sleep(1)
-
-def unrelated():
-    return 1
-`;
-const main = `\
-from store import Store, pause, unrelated
-
-async def save(store: Store):
-    store.save("draft")
-
-async def wait():
-    pause()
-
-async def count():
-    return unrelated()
-`;
 
 describe("an edit redoes what hangs on it", () => {
   test("the body of a function whose head says everything: the function alone", () => {
@@ -124,104 +94,14 @@ describe("an edit redoes what hangs on it", () => {
   });
 });
 
-// ------------------------------------------------------------- random edits
-
-/** Numbers in [0, 1), the same for the same seed (Mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
-/** Files that know of each other: the store and its user, and cases of the rules' fixtures with several files. */
-function manyModules(): Record<string, string> {
-  const modules: Record<string, string> = { "store.py": store, "main.py": main };
-  for (const rule of ["blocking-call", "nested-event-loop", "coroutine-never-awaited", "coroutine-as-value", "missing-async-with"]) {
-    const cases = parseFixture(readFileSync(new URL(`rules/${rule}.py`, import.meta.url), "utf8"));
-    for (const one of cases.filter(({ files }) => files.length > 1).slice(0, 4)) {
-      for (const file of one.files) if (!file.path.includes("/")) modules[file.path] ??= file.text;
-    }
-  }
-  return modules;
-}
-
-/** One edit as people make them, and some they do not. */
-function mutate(text: string, other: string, random: () => number): string {
-  const lines = text.split("\n");
-  const at = Math.floor(random() * lines.length);
-  const line = lines[at] ?? "";
-  const pick = <Value>(values: readonly Value[]): Value => values[Math.floor(random() * values.length)] as Value;
-  switch (Math.floor(random() * 9)) {
-    case 0:
-      lines.splice(at, 1);
-      break;
-    case 1:
-      lines.splice(at, 0, line);
-      break;
-    case 2:
-      lines[at] = line.includes("async def") ? line.replace("async def", "def") : line.replace("def", "async def");
-      break;
-    case 3:
-      lines[at] = line.includes("await ") ? line.replace("await ", "") : line.replace(/(\w+\()/, "await $1");
-      break;
-    case 4:
-      lines.splice(at, 0, "", "# a comment");
-      break;
-    case 5: {
-      const names = text.match(/\b[a-zA-Z_]\w+\b/g) ?? ["x"];
-      lines[at] = line.replace(pick(names), pick(names));
-      break;
-    }
-    case 6:
-      lines.push(...other.split("\n").slice(0, 12));
-      break;
-    case 7:
-      lines[at] = `${line}${pick(["(", ")", '"', '"""', ":", "    pass"])}`;
-      break;
-    default: {
-      const [removed = ""] = lines.splice(at, 1);
-      lines.splice(Math.floor(random() * lines.length), 0, removed);
-    }
-  }
-  return lines.join("\n");
-}
-
 const rounds = Number(process.env.EDITS ?? 150);
 
 test(`after each of ${rounds} random edits the findings are those of a fresh engine`, { timeout: 600_000 }, () => {
-  const texts = new Map(Object.entries(manyModules()));
-  const names = [...texts.keys()];
-  const random = randomNumbers(Number(process.env.SEED ?? 1));
-  const engine = createEngine();
-  const fillWith = (into: Engine): void => {
-    for (const [name, text] of texts) into.setFile(name, text, about({ module: name.replace(/\.py$/, "") }));
-  };
-  const seen = (from: Engine, name: string): string[] =>
-    from
-      .check(name)
-      .map(({ rule, span, message, arguments: holes, chain }) =>
-        [span.start, span.end, rule, fill(message, "en", holes), ...chain.map((step) => `${step.file} ${step.span.start}`)].join(" "),
-      );
-  fillWith(engine);
+  const project = new RandomEdits(createEngine, Number(process.env.SEED ?? 1));
   for (let round = 0; round < rounds; round++) {
-    const name = names[Math.floor(random() * names.length)] as string;
-    const other = texts.get(names[Math.floor(random() * names.length)] as string) ?? "";
-    const before = texts.get(name);
-    // Undo now and then, and lose a file.
-    if (random() < 0.05) texts.delete(name);
-    else texts.set(name, before === undefined || random() < 0.1 ? (manyModules()[name] as string) : mutate(before, other, random));
-    const text = texts.get(name);
-    if (text === undefined) engine.removeFile(name);
-    else engine.setFile(name, text, about({ module: name.replace(/\.py$/, "") }));
-    // What is not asked for meanwhile has more to catch up with.
-    if (random() < 0.5) continue;
-    const fresh = createEngine();
-    fillWith(fresh);
-    for (const one of names) expect(seen(engine, one), `edit ${round} of ${name}, seen in ${one}`).toEqual(seen(fresh, one));
+    const edited = project.edit();
+    for (const { name, found, fresh } of project.compareSometimes())
+      expect(found, `edit ${round} of ${edited}, seen in ${name}`).toEqual(fresh);
   }
 });
 

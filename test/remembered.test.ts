@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import * as fs from "node:fs";
 import * as os from "node:os";
 import * as path from "node:path";
+import fc from "fast-check";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { run } from "../server/src/cli/cli.js";
 import type { Io } from "../server/src/cli/io.js";
@@ -204,6 +205,53 @@ describe("what is different is noticed", () => {
       expect(await check()).toEqual({ ...after, isRemembered: true });
     });
   }
+
+  test("whatever comes and goes, what is said is what a run without the cache says", async () => {
+    const names = [
+      "a.py",
+      "app/b.py",
+      "app/c.pyi",
+      "app/__init__.py",
+      "deep/er/d.py",
+      "pyproject.toml",
+      "app/pyproject.toml",
+      ".gitignore",
+    ];
+    // Of different lengths: the clock is ahead of the file system's, which alone would not tell two quick changes apart.
+    const texts = ["BAD\n", "ok\n", "slow()\n", "import app.b\nPSST\n", "a.py\nd.py\n", '[tool.asyncio-lens.rules]\nbad-word = "off"\n'];
+    const step = fc.record({
+      what: fc.constantFrom("write", "write", "remove", "touch", "link", "wait", "nothing"),
+      name: fc.constantFrom(...names),
+      text: fc.constantFrom(...texts),
+    });
+    const make = (root: string, { what, name, text }: { what: string; name: string; text: string }) => {
+      const file = path.join(root, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      if (what === "write") fs.writeFileSync(file, text);
+      if (what === "remove") fs.rmSync(name.startsWith("deep/") ? path.join(root, "deep") : file, { recursive: true, force: true });
+      if (what === "touch" && fs.existsSync(file)) fs.utimesSync(file, 1000, 1000);
+      if (what === "link") {
+        fs.rmSync(file, { force: true });
+        fs.symlinkSync(path.join(root, "a.py"), file);
+      }
+      if (what === "wait") anHourLater();
+    };
+    let remembered = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 12 }), async (steps) => {
+        vi.useRealTimers();
+        const { root, check } = project({ ".git/HEAD": "", "a.py": "BAD\n" });
+        for (const one of steps) {
+          make(root, one);
+          const { isRemembered, ...said } = await check();
+          if (isRemembered) remembered++;
+          expect({ ...said, isRemembered: false }).toEqual(await check(["--no-cache"]));
+        }
+      }),
+      { numRuns: 30 },
+    );
+    expect(remembered).toBeGreaterThan(20);
+  });
 
   test("arguments, places, languages, environments and builds are told apart", async () => {
     const { root, check } = project();

@@ -11,7 +11,7 @@ interface Assigned {
 }
 
 export class AssignedNames {
-  readonly #byModule = new Map<Module, Assigned>();
+  readonly #byModule = new WeakMap<Module, Assigned>();
   readonly #asked = new WeakSet<Module>();
   readonly #names = new Answers();
 

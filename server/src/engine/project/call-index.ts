@@ -21,7 +21,7 @@ interface CallsOfModule {
 type Index = Map<string, (Site | Node)[]>;
 
 export class CallIndex {
-  readonly #modules = new Map<Module, Index>();
+  readonly #modules = new WeakMap<Module, Index>();
   readonly #known = new Map<string, readonly CallsOfModule[]>();
   readonly #names = new Answers();
 
