@@ -633,3 +633,13 @@ async def load():
 async def main(urgent):
     job = load() if urgent else asyncio.create_task(load())
     await job
+
+#: case a call that is to fail before anything is awaited
+import pytest
+
+def load(name) -> list[str]:
+    raise ValueError(name)
+
+async def test_load():
+    with pytest.raises(ValueError):
+        await load("")

@@ -355,3 +355,43 @@ async def main():
 #   ^^^^^^^^^^^^^^ blocking-call [info]
     read_regularly("")
 #   ^^^^^^^^^^^^^^ blocking-call [warning]
+
+#: case a function that asks whether a loop runs
+import asyncio
+import concurrent.futures
+
+def get_running_loop():
+    try:
+        return asyncio.get_running_loop()
+    except RuntimeError:
+        return None
+
+def drain(future: concurrent.futures.Future):
+    if get_running_loop() is not None:
+        return asyncio.wrap_future(future)
+    else:
+        return future.result()
+
+def finish(future: concurrent.futures.Future):
+    if get_running_loop() is None:
+        future.result()
+
+async def main(future: concurrent.futures.Future):
+    await drain(future)
+    finish(future)
+
+#: case a function that blocks where a loop runs
+import asyncio
+import concurrent.futures
+
+def get_running_loop(): ...
+
+def drain(future: concurrent.futures.Future):
+    if get_running_loop() is not None:
+        return future.result()
+    else:
+        return None
+
+async def main(future: concurrent.futures.Future):
+    drain(future)
+#   ^^^^^ blocking-call

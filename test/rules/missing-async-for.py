@@ -783,3 +783,31 @@ async def second(paginator):
 async def third(book: Book):
     for page in book.pages():
         print(page)
+
+#: case the star of an attribute in a list
+class Stream:
+    def __init__(self):
+        self.tasks: set[int] = set()
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        return 1
+
+    async def run(self):
+        print(*self.tasks)
+        first = *self.tasks, 2
+        return [*self.tasks], {*self.tasks, 3}, first, [*self.tasks.copy()]
+
+#: case a variable of a loop inside
+import asyncio
+
+async def work(): ...
+
+async def main():
+    started = [asyncio.create_task(work())]
+    for task in asyncio.as_completed(started):
+        await task
+        for task in started:
+            task.cancel()

@@ -388,6 +388,64 @@ Client().get("x")
 AsyncClient().get("x")
 #:^^^^^^^^^^^^^^^^^^^^^^ type: typing.Awaitable[bytes]
 
+#: case overloads by what the receiver is made of
+from typing import Any, Callable, Coroutine, Generic, NoReturn, ParamSpec, TypeVar, overload
+
+P = ParamSpec("P")
+R = TypeVar("R")
+T = TypeVar("T")
+
+class Task(Generic[P, R]):
+    @overload
+    def __call__(self: "Task[P, Coroutine[Any, Any, T]]", *args: P.args, **kwargs: P.kwargs) -> Coroutine[Any, Any, T]: ...
+    @overload
+    def __call__(self: "Task[P, T]", *args: P.args, **kwargs: P.kwargs) -> T: ...
+    @overload
+    def __call__(self: "Task[P, NoReturn]", *args: P.args, **kwargs: P.kwargs) -> None: ...
+    def __call__(self, *args, **kwargs): ...
+
+class Step(Task[P, R]): ...
+
+def task(function: Callable[P, R]) -> Task[P, R]: ...
+def step(name: str) -> Callable[[Callable[P, R]], Step[P, R]]: ...
+
+@task
+def size(path: str) -> int:
+    return 1
+
+@task
+def fails():
+    raise ValueError
+
+@task
+def unknown(x):
+    return x.y
+
+@task
+async def fetch():
+    return 1
+
+@step("one")
+def build():
+    return {"a": 1}
+
+@step("two")
+async def send():
+    return 1
+
+size("x")
+#:^^^^^^^^^ type: int
+fails()
+#:^^^^^^^ type: ?
+unknown(1)
+#:^^^^^^^^^^ type: ?
+fetch()
+#:^^^^^^^ type: typing.Coroutine[?, ?, int]
+build()
+#:^^^^^^^ type: dict[str, int]
+send()
+#:^^^^^^ type: typing.Coroutine[?, ?, int]
+
 #: case a constructor that says what it makes by `self`
 from typing import Generic, TypeVar, overload
 

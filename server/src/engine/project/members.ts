@@ -5,7 +5,7 @@ import { type Substitution, substitute } from "./generics.js";
 import { overloadsFor } from "./overloads.js";
 import { orKnownByName, publicName, reachedBy } from "./public-names.js";
 import type { ClassInfo, FunctionInfo, Located, LocatedAttribute } from "./symbols.js";
-import { type InstanceType, neverType, type Type, unionOf, unknown } from "./type.js";
+import { type FunctionType, type InstanceType, neverType, type Type, unionOf, unknown } from "./type.js";
 import type { Types } from "./types.js";
 
 export function classAttribute(types: Types, type: Type & { kind: "class" }, name: string): Type {
@@ -63,7 +63,7 @@ export function boundMember(types: Types, member: Type, self: InstanceType, subs
     case "function":
       if (member.self !== undefined || isStaticMethod(member.function)) return member;
       if (isClassMethod(member.function)) return { ...member, self: { kind: "class", class: self.class, arguments: self.arguments } };
-      return { ...overloadsFor(types, member, self), self };
+      return withReceiver(overloadsFor(types, member, self), self);
     case "property": {
       const result = types.returnOf(member.function);
       return substitute(result, new Map([...substitution, ["Self", self]]), true);
@@ -75,6 +75,10 @@ export function boundMember(types: Types, member: Type, self: InstanceType, subs
     default:
       return substitute(member, substitution, true);
   }
+}
+
+function withReceiver(member: FunctionType | undefined, self: InstanceType): Type {
+  return member === undefined ? unknown : { ...member, self };
 }
 
 /** A descriptor gives what its `__get__` gives for an instance (reference, section 3.3.2.2): the last of its overloads. */

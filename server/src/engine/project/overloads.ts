@@ -2,6 +2,7 @@
 import { Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf, stringValue } from "../syntax/python.js";
 import type { Node } from "../syntax/tree.js";
+import { inheritedSubstitution, variableNames } from "./ancestry.js";
 import { annotatedType } from "./annotations.js";
 import { fitsCall, matchArguments } from "./arguments.js";
 import { definitionsOf } from "./definitions.js";
@@ -28,19 +29,25 @@ export function overloadsOfCall(types: Types, type: FunctionType, site: Site, ca
   return given.some((argument) => argument.name === "**") ? best.slice(0, 8) : best.slice(0, 1);
 }
 
-/** A method's overloads that are for the receiver, by what is declared of `self`: a client may share them with its asynchronous twin. */
-export function overloadsFor(types: Types, type: FunctionType, self: InstanceType): FunctionType {
-  const fitting = type.overloads?.filter((info) => receiverFits(types, info, self)) ?? [];
+/**
+ * A method's overloads that are for the receiver, by what is declared of `self`: a client may share them with its asynchronous twin.
+ * Undefined where too little is known of the receiver to tell.
+ */
+export function overloadsFor(types: Types, type: FunctionType, self: InstanceType): FunctionType | undefined {
+  const fits = new Map(type.overloads?.map((info) => [info, receiverFits(types, info, self)]));
+  if ([...fits.values()].includes(undefined)) return undefined;
+  const fitting = [...fits.keys()].filter((info) => fits.get(info) === true);
   const first = fitting[0];
   return first === undefined || fitting.length === type.overloads?.length ? type : { ...type, function: first, overloads: fitting };
 }
 
-function receiverFits(types: Types, info: FunctionInfo, self: InstanceType): boolean {
+function receiverFits(types: Types, info: FunctionInfo, self: InstanceType): boolean | undefined {
   const annotation = info.parameters[0]?.annotation;
   const declared = annotation === undefined ? undefined : annotatedType(types, info.site, annotation);
   if (declared?.kind !== "instance") return true;
   if (!declared.class.isProtocol) {
-    return types.ancestry(self.class).unread.length > 0 || types.derivesFrom(self.class, declared.class);
+    if (types.ancestry(self.class).unread.length > 0) return true;
+    return types.derivesFrom(self.class, declared.class) && argumentsFit(types, declared, self);
   }
   return [...declared.class.members].every(([name, wanted]) => {
     if (types.hasMember(self, name) === false) return false;
@@ -48,6 +55,19 @@ function receiverFits(types: Types, info: FunctionInfo, self: InstanceType): boo
     const own = literalOf(types, memberIn(types, self.class, name));
     return values === undefined || own === undefined || [...own].some((value) => values.has(value));
   });
+}
+
+/** `self: Task[P, Coroutine[Any, Any, T]]` is for tasks whose functions are coroutine functions. */
+function argumentsFit(types: Types, declared: InstanceType, self: InstanceType): boolean | undefined {
+  const names = variableNames(types, declared.class);
+  const given = inheritedSubstitution(types, self, declared.class);
+  const fits = declared.arguments.map((wanted, index): boolean | undefined => {
+    if (types.isAwaitable(wanted) !== true) return true;
+    const own = given.get(names[index] ?? "");
+    if (own === undefined || own.kind === "unknown" || own.kind === "type-variable") return undefined;
+    return own.kind !== "never" && types.isAwaitable(own);
+  });
+  return fits.includes(false) ? false : fits.includes(undefined) ? undefined : true;
 }
 
 /** The values a member is declared to have. */

@@ -14,7 +14,7 @@ import { Check, type FileContext } from "./check.js";
 import { type ChainStep, type Severity, severities } from "./finding.js";
 import { blockingAt } from "./shared/blocking.js";
 import { isHandled, queries } from "./shared/django-queries.js";
-import { type LoopStart, loopStartAt } from "./shared/loop-start.js";
+import { type LoopStart, loopStartAt, runsWithoutLoop } from "./shared/loop-start.js";
 import { runsAlways } from "./shared/run-order.js";
 
 export interface Facts {
@@ -85,8 +85,12 @@ export function createFacts(types: Types, { contextOf, isSuppressed, modelOf }: 
   };
 }
 
-/** A blocking call as the end of chains: nobody notices a sleep of some milliseconds, and one after a failure is not what mostly happens. */
+/**
+ * A blocking call as the end of chains, unless it is reached only where no loop runs. Nobody notices a sleep of some milliseconds,
+ * and one after a failure is not what mostly happens.
+ */
 function chainSeed(check: Check, call: Node, blocking: KnownBlocking): KnownBlocking | undefined {
+  if (runsWithoutLoop(check, call)) return undefined;
   if (blocking.calls.rule !== "blocking-sleep") return blocking;
   const [duration] = check.callAt(call).arguments;
   if (duration !== undefined && Number(check.textOf(duration.value)) <= 0.01) return undefined;
@@ -122,7 +126,10 @@ export function stepAt(site: Site, call: Node, name: string): ChainStep {
   };
 }
 
-/** A chain in a message: `load → fetch_row → requests.get`. Where it is long the middle is left out, then the beginning, which the message names. */
+/**
+ * A chain in a message: `load → fetch_row → requests.get`. Where it is long the middle is left out, then the beginning, which the
+ * message names.
+ */
 export function showChain(steps: readonly ChainStep[]): string {
   const names = steps.map((step) => (step.name.split(".").length > 2 ? step.name.split(".").slice(-2).join(".") : step.name));
   const [first, second] = names;

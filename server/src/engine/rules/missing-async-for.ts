@@ -1,5 +1,6 @@
 /** Reports `for` and whatever else iterates, over what can only be read by `async for`. */
 import { membersOf, type Type } from "../project/type.js";
+import { ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { isAsync, unparenthesized } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
@@ -123,7 +124,10 @@ export const missingAsyncFor = defineRule({
     nodes: {
       kinds: [Kind.list_splat],
       check(node, context) {
-        const value = context.tree.namedChildren(node)[0];
+        const { tree } = context;
+        const value = tree.namedChildren(node)[0];
+        // In a list the parser takes the star of `*self.items` to `self` alone.
+        if ([Kind.attribute, Kind.call, Kind.subscript].includes(tree.kind(tree.parent(node)))) return;
         if (value !== undefined && isWrong(context, value)) reportUnpacking(context, value);
       },
     },
@@ -169,8 +173,12 @@ function useOfAsyncElement(context: Check, loop: Node, value: Node): string | un
   const async = types.elementOf(type, true);
   if (sync === undefined || async === undefined || isExpectedToFail(context, value)) return undefined;
   const body = tree.child(loop, Field.body);
-  for (const use of context.localBinding(target)?.uses ?? []) {
+  const binding = context.localBinding(target);
+  for (const use of binding?.uses ?? []) {
     const attribute = tree.parent(use);
+    // Another loop inside may have a variable of the same name.
+    const reaching = binding?.scope.kind === ScopeKind.function ? context.site.flowOf(binding.scope).get(use) : undefined;
+    if (reaching?.some((one) => one.kind !== "narrowing" && one.target !== target) === true) continue;
     if (use < body || use >= tree.after(body) || tree.kind(attribute) !== Kind.attribute || tree.field(use) !== Field.object) continue;
     const name = tree.textOf(tree.child(attribute, Field.attribute));
     if (types.hasMember(sync, name) === false && types.hasMember(async, name) === true) return context.shown(attribute);

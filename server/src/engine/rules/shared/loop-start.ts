@@ -1,7 +1,7 @@
 /** Calls that start an event loop and wait for it. */
 import { loopRunners } from "../../knowledge/asyncio-calls.js";
 import { Field, Kind } from "../../syntax/kinds.gen.js";
-import { ancestorOfKind, withItems } from "../../syntax/python.js";
+import { ancestorOfKind, isDeferred, withItems } from "../../syntax/python.js";
 import { type Node, none } from "../../syntax/tree.js";
 import type { Call, Check } from "../check.js";
 
@@ -75,4 +75,19 @@ function isGuarded(context: Check, node: Node): boolean {
           return true;
     }
   }
+}
+
+const asksForLoop = /\b(get_running_loop|is_running)\(/;
+
+/** Whether a place is reached only where no loop is running: `if get_running_loop() is None: ..`, or the `else` of the reverse. */
+export function runsWithoutLoop({ tree }: Check, node: Node): boolean {
+  let from = node;
+  for (let at = tree.parent(node); at !== none && !isDeferred(tree.kind(at)); from = at, at = tree.parent(at)) {
+    if (tree.kind(at) !== Kind.if_statement) continue;
+    const condition = tree.textOf(tree.child(at, Field.condition));
+    if (!asksForLoop.test(condition)) continue;
+    const isReverse = /\bis None\b|^not\b/.test(condition);
+    if (isReverse ? from === tree.child(at, Field.consequence) : tree.kind(from) === Kind.else_clause) return true;
+  }
+  return false;
 }
