@@ -1,4 +1,4 @@
-/** Where the project calls something of a name: kept per item, put together per module. */
+/** Where the project calls something of a name: kept per module. */
 import { Answers } from "../base/answers.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -21,7 +21,9 @@ interface CallsOfModule {
 type Index = Map<string, (Site | Node)[]>;
 
 export class CallIndex {
-  readonly #modules = new WeakMap<Module, Index>();
+  #modules: Map<Module, Index> | undefined;
+  /** The modules that call something of a name. */
+  readonly #callers = new Map<string, Set<Module>>();
   readonly #known = new Map<string, readonly CallsOfModule[]>();
   readonly #names = new Answers();
 
@@ -32,84 +34,86 @@ export class CallIndex {
     this.#names.read(name);
     let known = this.#known.get(name);
     if (known === undefined) {
-      known = this.modules.everyModule.flatMap((one) => {
-        const calls = this.#of(one).get(name);
-        return calls === undefined ? [] : { module: one, calls: callSites(calls), isTest: isTestModule.test(one.name) };
-      });
+      known = this.#find(name);
       this.#known.set(name, known);
     }
     for (const one of known) if (one.module === module || !one.isTest) yield* one.calls;
   }
 
+  #find(name: string): CallsOfModule[] {
+    const { modules } = this;
+    if (this.#modules === undefined) {
+      this.#modules = new Map();
+      for (const module of modules.everyModule) this.#take(module, module.everySite, []);
+    }
+    const callers = [...(this.#callers.get(name) ?? [])].sort((a, b) => modules.placeOf(a) - modules.placeOf(b));
+    return callers.map((module) => {
+      const calls = callSites(this.#modules?.get(module)?.get(name) ?? []);
+      return { module, calls, isTest: isTestModule.test(module.name) };
+    });
+  }
+
   /** Takes what became of a module's items. */
   apply(module: Module, { added, removed }: Changes): void {
-    const index = this.#modules.get(module);
-    // Nobody asked since it was given, or it is new.
-    if (index === undefined && this.#known.size === 0) return;
-    const names = new Set<string>();
-    for (const item of removed) for (const [name] of callsIn(item)) names.add(name);
-    for (const site of added) for (const [name] of callsIn(site.code)) names.add(name);
-    if (index !== undefined) renew(index, names, module, added);
-    for (const name of names) {
+    // Until somebody asks, there is nothing to keep up.
+    if (this.#modules === undefined) return;
+    for (const name of this.#take(module, added, removed)) {
       this.#known.delete(name);
       this.#names.changed(name);
     }
   }
 
-  #of(module: Module): Index {
-    let calls = this.#modules.get(module);
-    if (calls === undefined) {
-      calls = new Map();
-      for (const site of module.everySite) addCalls(calls, site);
-      this.#modules.set(module, calls);
+  /** Notes what items of a module call; the names that old and new ones call. */
+  #take(module: Module, added: readonly Site[], removed: readonly Item[]): ReadonlySet<string> {
+    const index: Index = this.#modules?.get(module) ?? new Map();
+    this.#modules?.set(module, index);
+    const names = new Set<string>();
+    for (const item of removed) for (const [name] of callsIn(item)) names.add(name);
+    if (names.size > 0) dropCalls(index, names, module, added);
+    for (const site of added) {
+      for (const [name, call] of callsIn(site.code)) {
+        names.add(name);
+        addTo(index, name, site, call);
+      }
     }
-    return calls;
+    for (const name of names) {
+      const callers = this.#callers.get(name) ?? new Set();
+      if (index.has(name)) this.#callers.set(name, callers.add(module));
+      else if (callers.delete(module) && callers.size === 0) this.#callers.delete(name);
+    }
+    if (index.size === 0) this.#modules?.delete(module);
+    return names;
   }
 }
 
 /** Names of modules whose code tests the rest of the project. */
 export const isTestModule = /(^|[./])(tests?|conftest|test_\w+|\w+_test)($|[./])/;
 
-function addCalls(index: Index, site: Site): void {
-  for (const [name, call] of callsIn(site.code)) {
-    const known = index.get(name);
-    if (known === undefined) index.set(name, [site, call]);
-    else known.push(site, call);
-  }
+function addTo(index: Index, name: string, site: Site, call: Node): void {
+  const known = index.get(name);
+  if (known === undefined) index.set(name, [site, call]);
+  else known.push(site, call);
 }
 
-/** Puts the calls of the items that are new, or another than before, in the place of those that were there. */
-function renew(index: Index, names: ReadonlySet<string>, module: Module, added: readonly Site[]): void {
+/** Takes out the calls of items that are gone, or will be added again. */
+function dropCalls(index: Index, names: ReadonlySet<string>, module: Module, added: readonly Site[]): void {
   const staying = new Set(module.everySite);
   for (const site of added) staying.delete(site);
   for (const name of names) {
     const kept = callSites(index.get(name) ?? []).filter(({ site }) => staying.has(site));
-    index.delete(name);
     if (kept.length > 0)
       index.set(
         name,
         kept.flatMap(({ site, call }) => [site, call]),
       );
+    else index.delete(name);
   }
-  for (const site of added) addCalls(index, site);
-  for (const name of names) {
-    const calls = index.get(name);
-    if (calls !== undefined)
-      index.set(
-        name,
-        inOrder(callSites(calls)).flatMap(({ site, call }) => [site, call]),
-      );
-  }
-}
-
-function inOrder(calls: CallSite[]): CallSite[] {
-  return calls.sort((a, b) => a.site.start - b.site.start || a.call - b.call);
 }
 
 function callSites(pairs: readonly (Site | Node)[]): CallSite[] {
   const found: CallSite[] = [];
   for (let at = 0; at < pairs.length; at += 2) found.push({ site: pairs[at] as Site, call: pairs[at + 1] as Node });
-  return found;
+  return found.sort((a, b) => a.site.start - b.site.start || a.call - b.call);
 }
 
 /** The calls of an item, by the name of what they call. */

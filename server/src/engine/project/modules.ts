@@ -328,6 +328,7 @@ export class Modules {
   readonly #byKey = new Map<string, Module>();
   readonly #byName = new Map<string, Module>();
   #every: readonly Module[] | undefined;
+  #places: ReadonlyMap<Module, number> | undefined;
   /** `a` and `a.b` for the module `a.b.c`. */
   #prefixes: ReadonlySet<string> | undefined;
   readonly #libraries = new Map<string, Module | undefined>();
@@ -369,6 +370,7 @@ export class Modules {
 
   #changed({ key, name }: Module): void {
     this.#every = undefined;
+    this.#places = undefined;
     this.#prefixes = undefined;
     this.#found.changed(name);
     this.#found.changed(key);
@@ -388,6 +390,12 @@ export class Modules {
   get everyModule(): readonly Module[] {
     this.#every ??= [...this.#byKey.values()];
     return this.#every;
+  }
+
+  /** Which one of `everyModule` a module is. */
+  placeOf(module: Module): number {
+    this.#places ??= new Map(this.everyModule.map((one, index) => [one, index]));
+    return this.#places.get(module) ?? -1;
   }
 
   /** The module of a dotted name; one that nobody has given yet is remembered as wanted. */

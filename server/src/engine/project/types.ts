@@ -43,6 +43,7 @@ export class Types {
   readonly #markers: Type[] = [];
   readonly #ancestries = new WeakMap<ClassInfo, Derived<Ancestry>>();
   readonly #subclasses = new Subclasses(this);
+  readonly #overrides = new WeakMap<FunctionInfo, Derived<readonly Located[]>>();
   readonly #strings = new WeakMap<Site, Map<string, { site: Site; node: Node } | undefined>>();
 
   /** Where the project calls something of a name. */
@@ -275,7 +276,10 @@ export class Types {
 
   /** What classes of the project that inherit from a method's class put in its place. */
   overridesOf(info: FunctionInfo): readonly Located[] {
-    return info.owner === undefined ? [] : this.subclassesOf(info.owner).flatMap((one) => one.members.get(info.name) ?? []);
+    const { owner, name } = info;
+    if (owner === undefined) return [];
+    // A method of a base class of all tests has thousands of classes that might override it, and as many calls.
+    return answerFor(this.#overrides, info).get(() => this.subclassesOf(owner).flatMap((one) => one.members.get(name) ?? []));
   }
 
   /** What a value's type arguments stand for in its class. */
