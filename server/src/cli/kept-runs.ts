@@ -72,7 +72,7 @@ export class KeptRuns {
   #dropOldest(): void {
     const files = readdirSync(this.folder)
       // The folder may be one that holds other things.
-      .filter((name) => /^[0-9a-f]{64}\.run(?:\.\d+\.tmp)?$/.test(name))
+      .filter(isKeptRun)
       .flatMap((name) => attempt(() => ({ path: joinPath(this.folder, name), ...about(joinPath(this.folder, name)) })) ?? [])
       .sort((a, b) => b.used - a.used);
     let bytes = 0;
@@ -85,6 +85,11 @@ export class KeptRuns {
   #fileOf(key: string): string {
     return joinPath(this.folder, `${digestOf(key)}.run`);
   }
+}
+
+/** Whether a file of this name is one of ours. */
+export function isKeptRun(name: string): boolean {
+  return /^[0-9a-f]{64}\.run(?:\.\d+\.tmp)?$/.test(name);
 }
 
 /** The first line of a file: damaged and foreign content does not fit it. */

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import type { EntryKind } from "../host/file-system.js";
 import { isMissing, kindOf, withSlashes } from "../host/file-system.node.js";
+import { isKeptRun } from "./kept-runs.js";
 
 /** Plain data, written to the disk as it is. */
 export interface Observations {
@@ -123,10 +124,10 @@ export function digestOfFile(found: Attempt<Uint8Array>): string {
   return "value" in found ? digest(found.value) : failureOf(found.error);
 }
 
-/** Of the names looked for, or of all there are. */
+/** Of the names looked for, or of all there are: without what is kept of runs, which may be in a folder of the project. */
 export function digestOfFolder(found: Attempt<Entries>, names: readonly string[]): string {
   if ("error" in found) return failureOf(found.error);
-  const asked = names.length === 0 ? [...found.value.keys()] : names;
+  const asked = names.length === 0 ? [...found.value.keys()].filter((name) => !isKeptRun(name)) : names;
   return digest(asked.map((name) => `${name}\0${found.value.get(name)}\n`).join(""));
 }
 

@@ -1,7 +1,6 @@
 /** A file system that notes what is asked of it, for whoever wants to know whether a later run would be told the same. */
 import type { Entry, FileReader, FileSystem } from "../host/file-system.js";
 import { isMissing } from "../host/file-system.node.js";
-import { relativePath } from "../host/paths.js";
 import {
   type Attempt,
   attempt,
@@ -20,7 +19,6 @@ import {
 export class Observer implements FileSystem {
   readonly now?: FileReader;
   readonly #inner: FileSystem;
-  readonly #ignored: string;
   readonly #since = Date.now();
   readonly #files = new Map<string, Read>();
   readonly #folders = new Map<string, Folder>();
@@ -30,10 +28,8 @@ export class Observer implements FileSystem {
   readonly #missing = new Map<string, string>();
   #isLasting = true;
 
-  /** What is below `ignored` is not noted. */
-  constructor(inner: FileSystem, ignored: string) {
+  constructor(inner: FileSystem) {
     this.#inner = inner;
-    this.#ignored = ignored;
     const { now } = inner;
     if (now === undefined) return;
     this.now = {
@@ -147,7 +143,6 @@ export class Observer implements FileSystem {
 
   /** Who has seen two things in one place cannot say what is there. */
   #note<Noted>(into: Map<string, Noted>, path: string, noted: Noted): void {
-    if (relativePath(this.#ignored, path) !== undefined) return;
     const known = into.get(path);
     if (known === undefined) into.set(path, noted);
     else if (String(known) !== String(noted)) this.#isLasting = false;

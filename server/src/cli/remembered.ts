@@ -46,7 +46,7 @@ export async function runRemembered(
   }
 
   runs.prepare();
-  const observer = new Observer(options.fileSystem, folder);
+  const observer = new Observer(options.fileSystem);
   const [stdout, stderr] = [new Copied(out), new Copied(err)];
   const status = await run({ ...known, stdout, stderr, progress: io.stderr }, observer);
   const seen = observer.observations();
