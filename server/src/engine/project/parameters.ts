@@ -127,7 +127,9 @@ function callsOf(types: Types, info: FunctionInfo): readonly Passing[] | undefin
   const { owner, site } = info;
   const isConstructor = owner !== undefined && info.name === "__init__";
   // A class that is derived from it may be made in its place.
-  const classes = isConstructor ? new Set([owner, ...types.subclassesOf(owner)].map((one) => one.name)) : [];
+  const derived = isConstructor ? types.subclassesOf(owner) : [];
+  if (derived.length > callLimit) return undefined;
+  const classes = isConstructor ? new Set([owner, ...derived].map((one) => one.name)) : [];
   const written = isConstructor ? [...classes, "cls", "__init__"] : [info.name];
   const found: Passing[] = [];
   for (const name of written) {
