@@ -61,6 +61,7 @@ export const djangoSyncOrm = defineRule({
   checks: {
     call: {
       check(call, context) {
+        if (!isDjango(context)) return;
         for (const value of readBy(call)) reportReading(context, value, () => listOffer(context, call));
         if (!isRefused(context, call.node)) return;
         const callee = context.shown(call.callee);
@@ -111,8 +112,13 @@ type Offers = readonly Offer<Fixes>[];
 
 /** Reports a query set that is read, as `for` does. */
 function reportReading(context: Context<Messages, Fixes>, value: Node, offers: () => Offers): void {
-  if (value === none || !isUnread(context, value) || !isRefused(context, value)) return;
+  if (value === none || !isDjango(context) || !isUnread(context, value) || !isRefused(context, value)) return;
   context.report(context.firstLine(value), "reading", { queryset: context.shown(value) }, { fixes: offers() });
+}
+
+/** Whether the project has to do with Django at all: most have not, and need not be looked through. */
+function isDjango({ types }: Check): boolean {
+  return types.mentions.of("django").length > 0;
 }
 
 /** Whether a loop runs there and Django minds. */
