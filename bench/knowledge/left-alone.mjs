@@ -18,6 +18,7 @@ export const otherVersions = {
   "anyio.Path.move": "Python 3.14, not 3.13",
   "anyio.Path.move_into": "Python 3.14, not 3.13",
   "anyio.Path.walk": "Python 3.12, not 3.11",
+  "apscheduler.AsyncScheduler": "APScheduler 4, not 3.11",
   "httpcore.AsyncSOCKSProxy.create_connection": "httpcore with socksio",
   "mcp.client.streamable_http.streamablehttp_client": "mcp 1, not 2.3",
   "mcp.client.websocket.websocket_client": "mcp 1, not 2.3",

@@ -643,3 +643,13 @@ def load(name) -> list[str]:
 async def test_load():
     with pytest.raises(ValueError):
         await load("")
+
+#: case values that may be anything
+from typing import Any, cast
+
+def load(name): ...
+
+async def main(value: object):
+    await cast(Any, load("a"))
+    await cast(object, load("b"))
+    return await value

@@ -395,3 +395,36 @@ def drain(future: concurrent.futures.Future):
 async def main(future: concurrent.futures.Future):
     drain(future)
 #   ^^^^^ blocking-call
+
+#: case a file that the caller gives
+import io
+import json
+from typing import BinaryIO
+
+def parse_number(file: BinaryIO):
+    return int.from_bytes(file.read(4))
+
+def dump(value, file: io.TextIOWrapper):
+    json.dump(value, file)
+
+async def main(data: bytes):
+    dump(1, io.StringIO())
+    return parse_number(io.BytesIO(data))
+
+#: case a file that the function opens
+import json
+
+import pandas
+
+def dump(value, path):
+    with open(path, "w") as file:
+        json.dump(value, file)
+
+def load(path):
+    return pandas.read_csv(path)
+
+async def save():
+    dump(1, "numbers.json")
+#   ^^^^ blocking-call [info]
+    return load("numbers.csv")
+#          ^^^^ blocking-call

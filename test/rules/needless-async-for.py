@@ -429,3 +429,13 @@ async def show():
         print(x)
     async for x in AsyncMock():
         print(x)
+
+#: case an async generator that is declared to be a generator
+from typing import Generator
+
+async def ask() -> Generator[str, None, None]:
+    yield "a"
+
+async def main():
+    async for answer in ask():
+        print(answer)

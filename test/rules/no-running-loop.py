@@ -161,3 +161,19 @@ async def refresh(): ...
 create_task(refresh)
 coroutine = asyncio.wait_for(refresh(), 1)
 asyncio.run(coroutine)
+
+#: case a module that a coroutine imports by its name
+#: file bot/main.py
+import asyncio
+import importlib
+
+async def main():
+    for name in ["greetings"]:
+        importlib.import_module(f"bot.modules.{name}")
+
+asyncio.run(main())
+
+#: file bot/modules/greetings.py
+import asyncio
+
+loop = asyncio.get_running_loop()

@@ -269,3 +269,27 @@ session
 #:^^^^^ type: ?
 plain
 #:^^^ type: ?
+
+#: case async generators that are declared to be something else
+from typing import Generator, Iterator
+
+async def ask() -> Generator[str, None, None]:
+    yield "a"
+
+async def names() -> Iterator[str]:
+    yield "a"
+
+ask()
+#:^^^^^ type: typing.AsyncGenerator[str, ?]
+names()
+#:^^^^^^^ type: typing.AsyncGenerator[str, ?]
+
+#: case a cast to anything
+from typing import Any, cast
+
+def load() -> int: ...
+
+cast(Any, load())
+#:^^^^^^^^^^^^^^^^^ type: ?
+cast(str, load())
+#:^^^^^^^^^^^^^^^^^ type: str

@@ -260,11 +260,10 @@ export class Project {
   #addWorld(): World {
     const world = this.#worlds.add();
     const packages = this.#packages;
-    if (packages === undefined) return world;
     const isOwn = (top: string) => this.#own.has(top) && typeof world.rootOf(top) === "string";
     world.engine.usePackages({
-      ownerOf: (top) => (isOwn(top) ? "project" : packages.kindOf(top)),
-      read: (name) => packages.read(name),
+      ownerOf: (top) => (isOwn(top) ? "project" : packages?.kindOf(top)),
+      read: (name) => packages?.read(name),
     });
     return world;
   }

@@ -31,8 +31,9 @@ export function buildReturn(types: Types, info: FunctionInfo): Type {
 function isIterator(types: Types, declared: Type, isAsync: boolean): boolean {
   const members = membersOf(declared);
   return members.some((member) => {
-    if (member.kind !== "instance" || member.class.site.module.name === "typing") return true;
-    return types.hasMember(member, isAsync ? "__aiter__" : "__next__") !== false;
+    if (member.kind !== "instance") return true;
+    const isProtocol = member.class.site.module.name === "typing";
+    return types.hasMember(member, isAsync ? "__aiter__" : isProtocol ? "__iter__" : "__next__") !== false;
   });
 }
 

@@ -94,6 +94,7 @@ export class Types {
       case "function":
         return callFunction(this, type, undefined, undefined);
       case "class":
+        if (type.class.name === "Any" && type.class.site.module.name === "typing") return unknown;
         return { kind: "instance", class: type.class, arguments: type.arguments };
       case "external":
         return { kind: "external-instance", name: type.name };
@@ -134,6 +135,8 @@ export class Types {
         return answers.every((answer) => answer === answers[0]) ? answers[0] : undefined;
       }
       case "instance":
+        // `object` says nothing of what a value is.
+        if (type.class.name === "object" && type.class.site.module.name === "builtins") return undefined;
         return this.hasMember(type, "__await__");
       case "none":
       case "tuple":

@@ -14,7 +14,9 @@ import { Check, type FileContext } from "./check.js";
 import { type ChainStep, type Severity, severities } from "./finding.js";
 import { blockingAt } from "./shared/blocking.js";
 import { isHandled, queries } from "./shared/django-queries.js";
-import { type LoopStart, loopStartAt, runsWithoutLoop } from "./shared/loop-start.js";
+import { receiverOf } from "./shared/file-origin.js";
+import { argumentAt } from "./shared/known-arguments.js";
+import { isInLooplessBranch, type LoopStart, loopStartAt } from "./shared/loop-start.js";
 import { runsAlways } from "./shared/run-order.js";
 
 export interface Facts {
@@ -90,13 +92,22 @@ export function createFacts(types: Types, { contextOf, isSuppressed, modelOf }: 
  * and one after a failure is not what mostly happens.
  */
 function chainSeed(check: Check, call: Node, blocking: KnownBlocking): KnownBlocking | undefined {
-  if (runsWithoutLoop(check, call)) return undefined;
+  if (isInLooplessBranch(check, call) || isGivenFile(check, call, blocking)) return undefined;
   if (blocking.calls.rule !== "blocking-sleep") return blocking;
   const [duration] = check.callAt(call).arguments;
   if (duration !== undefined && Number(check.textOf(duration.value)) <= 0.01) return undefined;
   const handler = ancestorOfKind(check.tree, call, Kind.except_clause, Kind.function_definition);
   const isInHandler = handler !== none && check.tree.kind(handler) === Kind.except_clause;
   return isInHandler ? { ...blocking, calls: { ...blocking.calls, severity: "info" } } : blocking;
+}
+
+/** Whether the file a call reads or writes is a parameter: what kind of file it is, only callers know. */
+function isGivenFile(check: Check, call: Node, { calls: { operand } }: KnownBlocking): boolean {
+  if (operand === undefined || (operand.self !== true && operand.only !== "file")) return false;
+  const made = check.callAt(call);
+  const given = operand.self === true ? receiverOf(check, made) : argumentAt(made, operand);
+  const node = typeof given === "object" ? given.value : given;
+  return typeof node === "number" && check.model.bindingOf(node)?.definitions.some(({ kind }) => kind === "parameter") === true;
 }
 
 /** How bad it is where a call blocks the event loop: what its rule says, unless what is known of it says otherwise. */

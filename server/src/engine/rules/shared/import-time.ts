@@ -24,10 +24,12 @@ function isInFunction(from: Scope | undefined): boolean {
   return false;
 }
 
-/** Whether something that runs an event loop may import the module: a server its application, a bot its extensions. */
-export function mayBeImportedByLoop({ file }: Check): boolean {
+/** Whether something that runs an event loop may import the module: a server its application, a bot its extensions, a coroutine by name. */
+export function mayBeImportedByLoop({ file, types }: Check): boolean {
   for (const located of file.module.symbols.values())
     for (const { definition } of located) if (hostedByLoop.has(definition.module?.split(".")[0] ?? "")) return true;
+  for (const { site, call } of types.calls.named("import_module", file.module))
+    if (new Check(site, file).asyncContext(call) !== undefined) return true;
   return false;
 }
 

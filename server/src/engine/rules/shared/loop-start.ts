@@ -80,7 +80,7 @@ function isGuarded(context: Check, node: Node): boolean {
 const asksForLoop = /\b(get_running_loop|is_running)\(/;
 
 /** Whether a place is reached only where no loop is running: `if get_running_loop() is None: ..`, or the `else` of the reverse. */
-export function runsWithoutLoop({ tree }: Check, node: Node): boolean {
+export function isInLooplessBranch({ tree }: Check, node: Node): boolean {
   let from = node;
   for (let at = tree.parent(node); at !== none && !isDeferred(tree.kind(at)); from = at, at = tree.parent(at)) {
     if (tree.kind(at) !== Kind.if_statement) continue;
