@@ -103,7 +103,8 @@ export class Folder {
       if (known.has(key) || !(await this.configurationOf(key)).exclude.covers(key)) changed.push(key);
     }
     if (changed.length === 0) return false;
-    if (await this.#isStructure(changed, known)) {
+    // Another branch is checked out: reading all of it anew takes less than following each file.
+    if (changed.length > mostFollowed || (await this.#isStructure(changed, known))) {
       this.forget();
       return true;
     }
@@ -314,6 +315,9 @@ export class Folder {
 const atOnce = 32;
 const mostUnits = 16_000_000;
 const readingShare = 0.2;
+
+/** More files than this that change at once are not followed one by one. */
+const mostFollowed = 50;
 
 const projectFiles: ReadonlySet<string> = new Set(projectFileNames);
 
