@@ -887,7 +887,7 @@ class Stream(ABC):
 
 async def show(stream: Stream):
     source = stream.read()
-    print(source.aclose())
+    print(source.aclose)
     return [chunk async for chunk in source]
 
 #: case overloads of which one is sync
@@ -1434,7 +1434,7 @@ async def third(known):
     return user in known
 #          ^^^^ coroutine-as-value: Never equal: nothing awaited the coroutine of `find()`
 
-#: case looked at by `is None`, then awaited, passed on or returned
+#: case looked at by `is None`, then awaited or passed on
 async def find(name): ...
 
 async def first():
@@ -1449,15 +1449,10 @@ async def second(start):
 
 async def third(known):
     user = find("Ann")
-    assert user is not None
-    return user
-
-async def fourth(known):
-    user = find("Ann")
     if user not in known:
         known.add(user)
 
-async def fifth(flag):
+async def fourth(flag):
     user = find("Ann") if flag else None
     return user is None
 
@@ -1659,3 +1654,214 @@ async def second(var):
 
 async def third(var):
     add(var.register_sensor("name", 4))
+
+#: case handed on beside plain values, as a key, to a list that is returned
+class Store:
+    async def put(self, item) -> str: ...
+
+class Writer:
+    def __init__(self, store: Store):
+        self.store = store
+
+    async def event(self, item):
+        event_id = self.store.put(item)
+        return {"id": event_id, "data": ""}
+#                     ^^^^^^^^ coroutine-as-value [warning]: `{...}` probably needs the result: nothing awaited `self.store.put()`
+
+    async def count(self, seen, item):
+        event_id = self.store.put(item)
+        return seen[event_id]
+#                   ^^^^^^^^ coroutine-as-value: `[...]` probably needs the result: nothing awaited `self.store.put()`
+
+    async def all(self, items):
+        found = []
+        for item in items:
+            event_id = self.store.put(item)
+            found.append(event_id)
+#                        ^^^^^^^^ coroutine-as-value: `found.append` probably needs the result: nothing awaited `self.store.put()`
+        return found
+
+    async def name(self, names, item):
+        name = self.store.put(item)
+        if name is not None:
+            names["first"] = name
+#                            ^^^^ coroutine-as-value: `names["first"]` probably needs the result: nothing awaited `self.store.put()`
+
+#: case returned by a coroutine that does not say what it returns
+from typing import Any, Awaitable, Callable, TypeVar
+
+T = TypeVar("T")
+
+async def fetch(name): ...
+
+async def first(name):
+    found = fetch(name)
+    return found
+#          ^^^^^ coroutine-as-value [warning]: `return` probably needs the result: nothing awaited `fetch()`
+
+async def second(name) -> Any:
+    found = fetch(name)
+    if found is None:
+        raise LookupError
+    return found
+#          ^^^^^ coroutine-as-value: `return` probably needs the result: nothing awaited `fetch()`
+
+def wrap(function: Callable[[], Awaitable[T]]):
+    async def wrapped() -> T:
+        result = function()
+        return result
+#              ^^^^^^ coroutine-as-value: `return` probably needs the result: nothing awaited `function()`
+    return wrapped
+
+#: fix Await `fetch()`
+from typing import Any, Awaitable, Callable, TypeVar
+
+T = TypeVar("T")
+
+async def fetch(name): ...
+
+async def first(name):
+    found = await fetch(name)
+    return found
+
+async def second(name) -> Any:
+    found = await fetch(name)
+    if found is None:
+        raise LookupError
+    return found
+
+def wrap(function: Callable[[], Awaitable[T]]):
+    async def wrapped() -> T:
+        result = function()
+        return result
+    return wrapped
+
+#: case kept or returned for others to await
+import asyncio
+from typing import Awaitable
+
+async def fetch(name): ...
+
+class Loader:
+    def __init__(self):
+        self.known = {}
+
+    def load(self, name):
+        found = fetch(name)
+        self.known[name] = found
+        return found
+
+    async def start(self, name):
+        found = fetch(name)
+        self.known[name] = found
+
+async def first(names):
+    found = []
+    for name in names:
+        one = fetch(name)
+        found.append(one)
+    return await asyncio.gather(*found)
+
+async def second() -> Awaitable[str]:
+    found = fetch("a")
+    return found
+
+async def third(names):
+    started = {}
+    for name in names:
+        one = fetch(name)
+        started[name] = one
+    return [await one for one in started.values()]
+
+async def fourth():
+    found = fetch("a")
+    async def later():
+        return await found
+    return found, later
+
+async def fifth():
+    task = fetch("a")
+    return task
+
+async def sixth(one, other):
+    found = fetch("a")
+    await run_all([found, fetch("b")])
+
+async def run_all(given):
+    for one in given:
+        await one
+
+async def seventh(flag, value):
+    found = fetch("a") if flag else None
+    if not flag:
+        found = value
+    return found
+
+#: case an argument that is a result where it comes from elsewhere
+class Request:
+    def send(self): ...
+
+class Flow:
+    async def next(self) -> Request: ...
+
+async def send(request: Request): ...
+
+async def run(flow: Flow):
+    request = flow.next()
+    while True:
+        await send(request)
+#                  ^^^^^^^ coroutine-as-value: `send` gets a coroutine, not its result: nothing awaited `flow.next()`
+        following = await flow.next()
+        request = following
+
+#: case a value that another branch may make of another kind
+async def fetch(name): ...
+
+async def send(request: str): ...
+
+async def run(flag, other):
+    request = fetch("a")
+    if flag:
+        request = other
+    await send(request)
+
+#: case awaited where the same name gets it elsewhere
+from somewhere import find_store, pick
+
+async def first(keep):
+    store = find_store()
+    chunk = await store.fetch(10)
+    while chunk:
+        keep(chunk)
+        chunk = store.fetch(10)
+#               ^^^^^^^^^^^ coroutine-as-value [warning]: This is probably a coroutine, not its result: `store.fetch()` is awaited everywhere else
+
+async def second(keep):
+    store = find_store()
+    rows = store.rows()
+    async for row in rows:
+        keep(row)
+    rows = await store.rows()
+    later = store.later()
+    if keep:
+        await later
+    later = await store.later()
+    call = pick("sync")
+    value = call()
+    call = pick("async")
+    value = await call()
+    keep(value, later, rows)
+
+#: case a method that gives something to await by its name, its value kept
+async def first(stream):
+    head = stream.readexactly(4)
+    return head[0]
+#          ^^^^ coroutine-as-value [warning]: This is probably a coroutine, not its result: `stream.readexactly()` is awaited everywhere else
+
+async def second(stream, show):
+    chunk = stream.__anext__()
+    show("chunk", chunk)
+
+async def third(stream):
+    chunk = stream.__anext__()
+    return await chunk

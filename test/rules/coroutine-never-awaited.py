@@ -1393,3 +1393,149 @@ class Session:
     async def second(self):
         self.client.save()
 #       ^^^^^^^^^^^^^^^^ coroutine-never-awaited [warning]
+
+#: case other objects have an attribute of the name
+from typing import Any, Callable, Coroutine
+
+class Socket:
+    async def receive(self): ...
+    async def send(self, text): ...
+
+class Endpoint:
+    def __init__(self, receive, send: Callable[[str], Coroutine[Any, Any, None]]):
+        self.receive = receive
+        self.send = send
+
+    async def run(self, socket: Socket):
+        socket.receive()
+#       ^^^^^^^^^^^^^^ coroutine-never-awaited [error]
+
+#: fix Await `socket.receive()`
+from typing import Any, Callable, Coroutine
+
+class Socket:
+    async def receive(self): ...
+    async def send(self, text): ...
+
+class Endpoint:
+    def __init__(self, receive, send: Callable[[str], Coroutine[Any, Any, None]]):
+        self.receive = receive
+        self.send = send
+
+    async def run(self, socket: Socket):
+        await socket.receive()
+
+#: case what is put in its place gives a coroutine, too
+from typing import Any, Callable, Coroutine
+from unittest.mock import AsyncMock
+
+class Wrapper:
+    def __call__(self, event) -> Coroutine[Any, Any, None]: ...
+
+class Item:
+    async def callback(self, event): ...
+    async def on_error(self, error): ...
+    async def stop(self): ...
+
+    def error(self, handler: Callable[[Exception], Coroutine[Any, Any, None]]):
+        self.on_error = handler
+
+def wrap(item: Item):
+    item.callback = Wrapper()
+
+def prepare(item: Item):
+    item.stop = AsyncMock()
+
+async def run(item: Item, event):
+    item.callback(event)
+#   ^^^^^^^^^^^^^ coroutine-never-awaited [error]
+    item.on_error(event)
+#   ^^^^^^^^^^^^^ coroutine-never-awaited [error]
+    item.stop()
+#   ^^^^^^^^^ coroutine-never-awaited [error]
+
+#: case what may be put in its place gives none
+from unittest.mock import Mock
+
+class Sink:
+    async def write(self, text): ...
+    async def clear(self): ...
+    async def drop(self): ...
+
+class Quick:
+    def __init__(self):
+        self.clear = lambda: None
+
+class Both(Sink, Quick): ...
+
+def prepare(sink: Sink, other):
+    sink.write = Mock()
+    other.drop = print
+
+async def run(sink: Sink):
+    sink.write("a")
+    sink.clear()
+    sink.drop()
+
+#: case overridden by a sync method, and awaited everywhere else
+class Message:
+    async def remove(self): ...
+    async def edit(self): ...
+
+class SyncMessage(Message):
+    def remove(self): ...
+    def edit(self): ...
+
+async def first(message: Message):
+    await message.remove()
+
+async def second(message: Message):
+    await message.remove()
+
+async def third(message: Message):
+    message.remove()
+#   ^^^^^^^^^^^^^^ coroutine-never-awaited [warning]: `message.remove()` probably never runs: `remove` is awaited everywhere else
+    message.edit()
+
+def fourth(message: SyncMessage):
+    message.edit()
+
+#: case a future that is awaited everywhere else
+import asyncio
+
+class Client:
+    def refresh(self):
+        return asyncio.get_running_loop().create_future()
+
+    def touch(self):
+        return asyncio.get_running_loop().create_future()
+
+async def first(client: Client):
+    await client.refresh()
+    await client.touch()
+
+async def second(client: Client):
+    await client.refresh()
+    await client.touch()
+    client.touch()
+
+async def third(client: Client):
+    client.refresh()
+#   ^^^^^^^^^^^^^^ coroutine-never-awaited [info]: Result and error of `client.refresh()` are lost: nothing awaits its future
+    client.touch()
+
+#: case what may be several things, awaited everywhere else
+class Reply:
+    async def finish(self): ...
+
+class Stream:
+    def __init__(self, given):
+        self.reply = given or Reply()
+
+    async def first(self, reply: Reply):
+        await reply.finish()
+        await reply.finish()
+
+    async def second(self):
+        self.reply.finish()
+#       ^^^^^^^^^^^^^^^^^ coroutine-never-awaited [warning]

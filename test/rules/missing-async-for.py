@@ -811,3 +811,74 @@ async def main():
         await task
         for task in started:
             task.cancel()
+
+#: case an `__iter__` that raises where a loop is running
+class Messages:
+    def __init__(self, loop):
+        self.loop = loop
+
+    def __iter__(self):
+        if self.loop.is_running():
+            raise RuntimeError('You must use "async for" here')
+        return self
+
+    def __next__(self):
+        return self.loop.run_until_complete(self.__anext__())
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        return 1
+
+async def show(messages: Messages):
+    for one in messages:
+#              ^^^^^^^^ missing-async-for [error]
+        print(one)
+
+def show_now(messages: Messages):
+    for one in messages:
+        print(one)
+
+#: case an iterator that is closed either way
+class Closed:
+    def __iter__(self):
+        raise ValueError("closed")
+
+    async def __aiter__(self):
+        raise ValueError("closed")
+        yield b""
+
+async def show(stream: Closed):
+    for one in stream:
+        print(one)
+
+#: case declared for `async for`, though a class derived from it has both
+import inspect
+
+class Stream:
+    async def __aiter__(self):
+        yield b""
+
+class Bytes(Stream):
+    def __iter__(self):
+        yield b""
+
+class Response:
+    def __init__(self, stream: Stream):
+        self.stream = stream
+
+    async def read(self):
+        for part in self.stream:
+#                   ^^^^^^^^^^^ missing-async-for [warning]
+            print(part)
+
+    def read_now(self):
+        for part in self.stream:
+            print(part)
+
+    async def read_either(self, stream: Stream):
+        if inspect.isasyncgen(stream):
+            return
+        for part in Bytes():
+            print(part)

@@ -482,3 +482,96 @@ async def first(pool):
 def second(pool):
     with pool.acquire() as connection:
         connection.ping()
+
+#: case an `__enter__` that raises where a loop is running
+class Conversation:
+    def __init__(self, loop):
+        self.loop = loop
+
+    def __enter__(self):
+        loop = self.loop
+        if loop.is_running():
+            raise RuntimeError('You must use "async with" here')
+        return loop.run_until_complete(self.__aenter__())
+
+    def __exit__(self, *args):
+        pass
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *args):
+        pass
+
+async def talk(conversation: Conversation):
+    with conversation:
+#        ^^^^^^^^^^^^ missing-async-with
+        pass
+
+def talk_now(conversation: Conversation):
+    with conversation:
+        pass
+
+#: case a client that gives a sync session for `with`
+class Session:
+    def execute(self, query) -> dict: ...
+    def name(self) -> str: ...
+
+class AsyncSession:
+    async def execute(self, query) -> dict: ...
+    def name(self) -> str: ...
+
+class Client:
+    def __enter__(self) -> Session: ...
+    def __exit__(self, *args): ...
+    async def __aenter__(self) -> AsyncSession: ...
+    async def __aexit__(self, *args): ...
+
+async def run():
+    with Client() as session:
+#        ^^^^^^ missing-async-with [error]: `with` gives something else of `Client` than `async with`: `await session.execute` fails
+        return await session.execute("a")
+
+#: fix Use `async with`
+class Session:
+    def execute(self, query) -> dict: ...
+    def name(self) -> str: ...
+
+class AsyncSession:
+    async def execute(self, query) -> dict: ...
+    def name(self) -> str: ...
+
+class Client:
+    def __enter__(self) -> Session: ...
+    def __exit__(self, *args): ...
+    async def __aenter__(self) -> AsyncSession: ...
+    async def __aexit__(self, *args): ...
+
+async def run():
+    async with Client() as session:
+        return await session.execute("a")
+
+#: case a client that gives either session, used as the sync one
+class Session:
+    def execute(self, query) -> dict: ...
+    def later(self, query): ...
+
+class AsyncSession:
+    async def execute(self, query) -> dict: ...
+    async def later(self, query): ...
+
+class Client:
+    def __enter__(self) -> Session: ...
+    def __exit__(self, *args): ...
+    async def __aenter__(self) -> AsyncSession: ...
+    async def __aexit__(self, *args): ...
+
+async def run(wrap):
+    with Client() as session:
+        found = session.execute("a")
+        await wrap(session)
+    return found
+
+def run_now():
+    with Client() as session:
+        return session.execute("a")

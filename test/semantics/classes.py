@@ -681,3 +681,56 @@ def wrap(function: Callable[P, None]):
         socket.close()
 #       ^^^^^^^^^^^^^^ type: coroutine of close → ?
     return wrapper
+
+#: case an attribute that begins as None, and gets its value in a method of a base class
+class Handler: ...
+
+class Base:
+    def start(self):
+        self.handler = Handler()
+
+class Protocol(Base):
+    def __init__(self):
+        self.handler = None
+
+    def run(self):
+        self.handler
+#       ^^^^^^^^^^^^ type: None | main.Handler
+
+#: case what a subclass hands on as it got it
+class Client: ...
+
+class Coordinator:
+    def __init__(self, client, *, retries=3):
+        self.client = client
+        self.retries = retries
+
+    def run(self):
+        self.client
+#       ^^^^^^^^^^^ type: main.Client
+
+class Plain(Coordinator):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+
+def start():
+    Plain(Client(), retries=5)
+    Coordinator(Client())
+
+#: case what is handed on beside something else
+class Client: ...
+
+class Coordinator:
+    def __init__(self, client, retries=3):
+        self.client = client
+
+    def run(self):
+        self.client
+#       ^^^^^^^^^^^ type: ?
+
+class Plain(Coordinator):
+    def __init__(self, first, *args):
+        super().__init__(*args)
+
+def start():
+    Plain(1, Client())

@@ -119,7 +119,19 @@ export const commonMethods: ReadonlySet<string> = new Set(
 );
 
 /** Method names that say by themselves that what they give has to be awaited. */
-export const awaitedMethods: ReadonlySet<string> = new Set(["__aenter__", "__aexit__", "__anext__", "aclose"]);
+export const awaitedMethods: ReadonlySet<string> = new Set([
+  "__aenter__",
+  "__aexit__",
+  "__anext__",
+  "aclose",
+  "aread",
+  "asend",
+  "athrow",
+  "drain",
+  "readexactly",
+  "readuntil",
+  "wait_closed",
+]);
 
 /** Modules of the standard library whose own code calls the methods of classes that are derived from theirs. */
 export const callingModules: ReadonlySet<string> = new Set(

@@ -51,12 +51,26 @@ export class Evidence {
     if (name.length < 4 || commonMethods.has(name)) return false;
     const total = this.#totalOf(name);
     // What a module has as a function, an object need not have as a method. One dropped call is the one that is asked about.
-    return total !== undefined && total.async > 0 && total.other === 0 && total.awaited >= 2 && isRare(total.dropped, total.awaited);
+    return total !== undefined && total.async > 0 && total.other === 0 && total.awaited >= 2 && isRare(total.dropped, total.awaited, 4);
   }
 
   /** Whether the project defines nothing of the name that is not a coroutine function. */
   isNeverSync(name: string): boolean {
     return (this.#totalOf(name)?.other ?? 0) === 0;
+  }
+
+  /** Whether what is called by a name is mostly awaited: in the project, or in a module. */
+  isUsuallyAwaited(name: string, module: Module): boolean {
+    return [name, writtenIn(module, name)].some((key) => {
+      const total = this.#totalOf(key);
+      return total !== undefined && total.awaited >= 2 && isRare(total.dropped + total.used, total.awaited, 2);
+    });
+  }
+
+  /** Whether what is called by a name is awaited in the project but for one call, the one that is asked about. */
+  isAlwaysAwaited(name: string): boolean {
+    const total = this.#totalOf(name);
+    return total !== undefined && total.awaited >= 2 && total.dropped === 1 && total.used <= 1;
   }
 
   /** Whether a callee `x.name`, written like this, is awaited wherever it is called: in the project, or for a common name in the module. */
@@ -66,7 +80,9 @@ export class Evidence {
     const isDoubtful = isCommon || (this.#totalOf(name)?.other ?? 0) > 0;
     const total = this.#totalOf(isCommon ? writtenIn(module, written) : written);
     return (
-      total !== undefined && total.awaited >= (isPartlyKnown ? 1 : isDoubtful ? 4 : 3) && isRare(total.dropped + total.used, total.awaited)
+      total !== undefined &&
+      total.awaited >= (isPartlyKnown ? 1 : isDoubtful ? 4 : 3) &&
+      isRare(total.dropped + total.used, total.awaited, 4)
     );
   }
 
@@ -82,7 +98,8 @@ export class Evidence {
 
   #isUsual(key: string, usual: Role, differing: Role): boolean {
     const total = this.#totalOf(key);
-    return total !== undefined && total[usual] >= (key.includes(".") ? 4 : 2) && isRare(total[differing], total[usual]);
+    const isWritten = key.includes(".");
+    return total !== undefined && total[usual] >= (isWritten ? 4 : 2) && isRare(total[differing], total[usual], isWritten ? 2 : 4);
   }
 
   #totalOf(key: string): Count | undefined {
@@ -115,7 +132,7 @@ function addCounts(totals: Map<string, Count>, module: Module, model: Model, sig
   };
   for (const [key, count] of countsOf(model)) {
     add(key, count);
-    if (isCommonCallee(key)) add(writtenIn(module, key), count);
+    if (isCommonCallee(key) || !key.includes(".")) add(writtenIn(module, key), count);
   }
 }
 
@@ -129,9 +146,9 @@ function writtenIn(module: Module, written: string): string {
   return `${module.key}:${written}`;
 }
 
-/** One that differs is the one that is asked about. */
-function isRare(differing: number, usual: number): boolean {
-  return (differing - 1) * 4 <= usual;
+/** One that differs is the one that is asked about; so many of the usual kind stand against each of the others. */
+function isRare(differing: number, usual: number, perOther: 2 | 4): boolean {
+  return (differing - 1) * perOther <= usual;
 }
 
 function countAt(counts: Map<string, Count>, name: string): Count {

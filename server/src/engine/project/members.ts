@@ -43,6 +43,7 @@ function dynamicAttribute(types: Types, type: InstanceType, name: string): Type 
 }
 
 export function findMember(types: Types, type: InstanceType, name: string): Type | undefined {
+  let begun: Type | undefined;
   for (const entry of types.ancestry(type.class).classes) {
     const members = entry.class.members.get(name);
     const attributes = entry.class.attributes.get(name);
@@ -51,11 +52,15 @@ export function findMember(types: Types, type: InstanceType, name: string): Type
     const declared = members === undefined ? undefined : locatedType(types, members);
     // A bare `x: T` in the body says what the assignments in methods give; without a value there the methods do.
     const isDeclaration = members?.some(({ definition }) => definition.annotation !== undefined || definition.kind === "function") ?? false;
-    if (declared !== undefined && (isDeclaration || attributes === undefined)) return boundMember(types, declared, type, substitution);
+    if (declared !== undefined && (isDeclaration || attributes === undefined))
+      return boundMember(types, begun === undefined ? declared : unionOf([begun, declared]), type, substitution);
     const assigned = unionOf((attributes ?? []).slice(0, 12).map((located) => attributeType(types, located)));
-    return boundMember(types, declared === undefined ? assigned : unionOf([declared, assigned]), type, substitution);
+    const found = boundMember(types, declared === undefined ? assigned : unionOf([declared, assigned]), type, substitution);
+    // None says only that it begins, or ends, so: methods of the base classes may give it what it is for.
+    if (found.kind !== "none") return begun === undefined ? found : unionOf([begun, found]);
+    begun = found;
   }
-  return undefined;
+  return begun;
 }
 
 export function boundMember(types: Types, member: Type, self: InstanceType, substitution: Substitution): Type {

@@ -1,5 +1,6 @@
 /** What a parameter is: declared, or known from what fills it: pytest, a framework, the class it overrides, the calls of the project. */
 import { asgiParameters, eventParameters, handlerParameters } from "../knowledge/parameters.js";
+import { functionScope } from "../semantics/build.js";
 import { type Definition, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf } from "../syntax/python.js";
@@ -107,14 +108,42 @@ function passedType(types: Types, info: FunctionInfo, definition: Definition): T
   const calls = callsOf(types, info);
   if (calls === undefined || calls.length === 0 || calls.length > callLimit) return undefined;
   const passed: Type[] = [];
-  for (const { site, call, bound } of calls) {
-    const value = argumentFor(info, bound, definition, site, call);
-    if (value === undefined) return undefined;
-    const type = value === none ? defaultType(types, info, definition) : types.typeOf(site, value);
-    if (membersOf(type).some((member) => member.kind === "unknown" || member.kind === "type-variable")) return undefined;
+  for (const passing of calls) {
+    const type = passedBy(types, info, definition, passing, 2);
+    if (type === undefined || membersOf(type).some((member) => member.kind === "unknown" || member.kind === "type-variable"))
+      return undefined;
     passed.push(type);
   }
   return unionOf(passed);
+}
+
+/** What one call gives a parameter. What it hands on as it got it, `super().__init__(*args, **kwargs)`, comes from the calls of the function it stands in. */
+function passedBy(
+  types: Types,
+  info: FunctionInfo,
+  definition: Definition,
+  { bound, call, site }: Passing,
+  hops: number,
+): Type | undefined {
+  const value = argumentFor(info, bound, definition, site, call);
+  if (value !== undefined) return value === none ? defaultType(types, info, definition) : types.typeOf(site, value);
+  const outer = hops === 0 ? undefined : forwarding(site, call);
+  const calls = outer === undefined ? undefined : callsOf(types, outer);
+  if (calls === undefined || calls.length === 0 || calls.length > callLimit) return undefined;
+  const given = calls.map((each) => passedBy(types, info, definition, { ...each, bound }, hops - 1));
+  return given.every((type) => type !== undefined) ? unionOf(given as Type[]) : undefined;
+}
+
+/** The function whose `*args, **kwargs` are all that a call in it is given; it takes nothing else. */
+function forwarding(site: Site, call: Node): FunctionInfo | undefined {
+  const { model, tree } = site;
+  const given = argumentsOf(tree, call);
+  const scope = functionScope(model.scopeAt(call));
+  if (given.length === 0 || scope?.kind !== ScopeKind.function) return undefined;
+  const info = site.functionAt(scope.node);
+  const own = info.parameters.slice(info.owner === undefined || isStaticMethod(info) ? 0 : 1);
+  const isForwarded = given.every(({ name, value }) => own.some((one) => one.parameter?.star === name && one.name === tree.textOf(value)));
+  return isForwarded && own.length === given.length ? info : undefined;
 }
 
 interface Passing extends CallSite {

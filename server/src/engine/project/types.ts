@@ -98,6 +98,8 @@ export class Types {
         return { kind: "instance", class: type.class, arguments: type.arguments };
       case "external":
         return { kind: "external-instance", name: type.name };
+      case "instance":
+        return callMember(this, type, "__call__") ?? unknown;
       case "union":
         return unionOf(type.members.map((member) => this.resultOf(member)));
       default:

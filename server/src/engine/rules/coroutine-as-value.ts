@@ -3,24 +3,28 @@
 import { EditBuilder } from "../fixes/edits.js";
 import { globalReads } from "../project/named-nodes.js";
 import type { Site } from "../project/symbols.js";
+import { membersOf } from "../project/type.js";
 import type { Binding, Definition } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
+import { parentExpression } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
-import { type Call, Check } from "./check.js";
+import { Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
 import { awaitingFixes, awaitingOffers, awaitingOffersAt } from "./shared/awaiting-fix.js";
 import { isColourTested } from "./shared/colour-test.js";
 import {
   awaitingBrings,
   isForAwaiting,
+  mayGiveMore,
   type Pending,
   pendingOf,
   pendingOfDefinition,
   reachingDefinitions,
 } from "./shared/coroutine-value.js";
-import { isTypeIgnored, welcomesCoroutine } from "./shared/declared-type.js";
+import { isTypeIgnored } from "./shared/declared-type.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
-import { isProbablyCoroutine } from "./shared/probable.js";
+import { awaitedNames, firstHandedOn } from "./shared/handed-on.js";
+import { isNearlySure, isProbablyCoroutine } from "./shared/probable.js";
 import type { Effect, Use } from "./shared/use.js";
 import { useOf } from "./shared/value-use.js";
 
@@ -175,7 +179,8 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const pending = pendingOfDefinition(context, definition) ?? probablyPendingOf(context, whole);
     if (pending !== undefined) held.set(definition, { ...pending, definition, uses: [] });
   }
-  if (held.size === 0) return;
+  const beside = definitions.filter((definition) => isAwaitedBeside(context, definition, definitions));
+  if (held.size === 0 && beside.length === 0) return;
   const flow = context.site.flowOf(scope);
   const seen = uses.map((node) => {
     const reaching = flow.get(node);
@@ -183,7 +188,13 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const use: Use = reaching === undefined ? { kind: "given" } : useOf(context, node);
     const from = reaching === undefined ? definitions : (reachingDefinitions(context, reaching) ?? []);
     for (const definition of from) held.get(definition)?.uses.push(use);
-    return { node, use, from: reaching === undefined ? [] : from.map((definition) => held.get(definition)) };
+    return {
+      node,
+      use,
+      isNested: reaching === undefined,
+      definitions: from,
+      from: reaching === undefined ? [] : from.map((one) => held.get(one)),
+    };
   });
   // Where only some branches give a coroutine, the code may remember which one it was.
   const isSorted = seen.some(({ node, use }) => use.kind === "coroutine" || isColourTested(context, node));
@@ -196,7 +207,9 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const others = from.length > origins.length ? definitions.filter((one) => !held.has(one)) : [];
     if (others.length > 0 && (isSorted || origins.some((one) => isColourTested(context, one.calls[0] ?? none)))) continue;
     // What fails is wrong for the one branch; else it takes a branch that awaits to show what was meant.
-    if (others.length > 0 && !isFatal(use.effect) && !others.some((one) => isAwaitedValue(context, one))) continue;
+    const isResultToo = (one: Definition): boolean =>
+      isAwaitedValue(context, one) || origins.every((each) => isOfResult(context, one, each));
+    if (others.length > 0 && !isFatal(use.effect) && !others.some(isResultToo)) continue;
     if (others.length > 0 && origins.some((one) => one.isProbable)) continue;
     if (origins.length === 0 || origins.some((one) => reported.has(one) || isReportedItself(context, one))) continue;
     const message = messageFor(context, use, origins);
@@ -208,54 +221,86 @@ function checkBinding(context: Context<Messages, Fixes>, { definitions, scope, u
     const fixes = isAwaitedToo ? [] : awaitingOffers(context, calls, callee);
     context.report(node, message, { operation: use.operation, callee }, { fixes });
   }
-  if (context.file.settings.probable === false) return;
+  if (context.file.settings.probable === false || seen.some(({ isNested }) => isNested)) return;
   for (const one of held.values()) {
-    const reads = reported.has(one) ? [] : seen.filter(({ from }) => from.includes(one));
-    const taker = reads.every(({ from }) => from.length === 1) ? takerOf(context, one, reads) : undefined;
-    if (taker === undefined) continue;
-    const { tree } = context;
-    const callee = context.shown(tree.child(one.calls[0] ?? none, Field.function));
-    const offers = { fixes: awaitingOffers(context, one.calls, callee) };
-    context.report(taker.node, "handed", { operation: context.shown(taker.call.callee), callee }, offers);
+    if (reported.has(one) || !isForResult(context, one)) continue;
+    const reads = seen.filter(({ from }) => from.includes(one));
+    const isAlone = reads.every((read) => read.definitions.every((other) => other === one.definition || isResult(context, other)));
+    if (!isAlone || reads.some(({ node }) => isColourTested(context, node))) continue;
+    const handed = firstHandedOn(context, reads);
+    if (handed === undefined) continue;
+    reported.add(one);
+    const callee = context.shown(context.tree.child(one.calls[0] ?? none, Field.function));
+    const message = one.isProbable ? "probable" : "handed";
+    context.report(handed.node, message, { operation: handed.operation, callee }, { fixes: awaitingOffers(context, one.calls, callee) });
+  }
+  for (const definition of beside) {
+    const { value } = definition;
+    const one = held.get(definition);
+    if (value === undefined || (one !== undefined && reported.has(one))) continue;
+    const reads = seen.filter((read) => read.definitions.includes(definition));
+    if (
+      reads.length === 0 ||
+      reads.some(({ node, use }) => use.kind === "coroutine" || isReadAsync(context, node) || isColourTested(context, node))
+    )
+      continue;
+    const callee = context.shown(context.tree.child(value, Field.function));
+    context.report(context.calleeSpan(value), "probable", { callee }, { fixes: awaitingOffers(context, [value], callee) });
   }
 }
 
-/** The first call that is handed a coroutine, where nothing is done with it that coroutines are for. */
-function takerOf(
-  context: Context<Messages, Fixes>,
-  { calls, definition, isProbable }: Held,
-  reads: readonly { readonly node: Node; readonly use: Use }[],
-): { readonly node: Node; readonly call: Call } | undefined {
-  if (
-    isProbable ||
-    calls.length !== 1 ||
-    !isForAwaiting(context, calls[0] ?? none) ||
-    context.asyncContext(calls[0] ?? none)?.canAwait !== true
-  )
-    return undefined;
-  if (/coro|task|fut|await|promise|aw$/i.test(definition.name) || reads.some(({ node }) => isColourTested(context, node))) return undefined;
-  const takers = reads.map(({ node, use }) => (isLook(use) ? undefined : (callHanded(context, node, use) ?? none)));
-  const first = takers.findIndex((one) => one !== undefined);
-  const call = takers[first];
-  if (takers.includes(none) || call === undefined || call === none) return undefined;
-  return { node: reads[first]?.node ?? none, call: context.callAt(call) };
+/** Whether a call in a coroutine gives a name what elsewhere the same call gives it awaited: `data = await read()` and `data = read()`. */
+function isAwaitedBeside(context: Check, { kind, path, value }: Definition, definitions: readonly Definition[]): boolean {
+  const { tree, types } = context;
+  if (kind !== "assign" || path.length > 0 || value === undefined || tree.kind(value) !== Kind.call) return false;
+  const callee = tree.child(value, Field.function);
+  const isTwin = definitions.some((one) => {
+    const operand = isAwaitedValue(context, one) ? tree.namedChildren(one.value ?? none)[0] : undefined;
+    return (
+      operand !== undefined && tree.kind(operand) === Kind.call && tree.textOf(tree.child(operand, Field.function)) === tree.textOf(callee)
+    );
+  });
+  if (!isTwin || context.asyncContext(value)?.canAwait !== true || isColourTested(context, value)) return false;
+  if (mayGiveMore(context, context.typeOf(callee))) return false;
+  // A name may stand for one function after the other.
+  const isNamed = tree.kind(callee) === Kind.identifier;
+  return membersOf(context.typeOf(value)).every((member) => {
+    const isAwaitable = types.isAwaitable(member);
+    return isAwaitable === true || (isAwaitable === undefined && !isNamed);
+  });
 }
 
-/** The call that is handed a value and neither keeps it nor is known to have a use for coroutines. */
-function callHanded(context: Check, node: Node, use: Use): Node | undefined {
-  const { tree } = context;
-  const argument = tree.kind(tree.parent(node)) === Kind.keyword_argument ? tree.parent(node) : node;
-  const list = tree.parent(argument);
-  if (use.kind !== "given" || tree.kind(list) !== Kind.argument_list) return undefined;
-  const call = context.callAt(tree.parent(list));
-  const name = context.textOf(call.callee).split(".").at(-1) as string;
-  // What a function is given to call may be there to run coroutines.
-  const isGiven = context.localBinding(call.callee)?.definitions.some((one) => one.kind === "parameter") === true;
-  return isGiven || keepers.test(name) || welcomesCoroutine(context, call, argument) ? undefined : call.node;
+/** Whether `async for` or `async with` gets the value: what is awaited elsewhere may be for them, too. */
+function isReadAsync({ tree }: Check, node: Node): boolean {
+  return [Kind.for_statement, Kind.for_in_clause, Kind.with_item, Kind.as_pattern].includes(tree.kind(parentExpression(tree, node)));
 }
 
-/** Names of functions that keep what they are given for later. */
-const keepers = /^(append\w*|add\w*|extend|insert|partial|put\w*|register\w*|set\w*|submit\w*)$/;
+/** Whether a variable is for the result, by its name, and what it holds could be awaited where it is made. */
+function isForResult(context: Check, { calls, definition, isProbable }: Held): boolean {
+  const [call, ...rest] = calls;
+  if (call === undefined || rest.length > 0 || awaitedNames.test(definition.name)) return false;
+  return (
+    context.asyncContext(call)?.canAwait === true && (isProbable === true ? isNearlySure(context, call) : isForAwaiting(context, call))
+  );
+}
+
+/** Whether a definition gives its name what cannot be awaited. */
+function isResult(context: Check, definition: Definition): boolean {
+  const { site, types } = context;
+  if (isAwaitedValue(context, definition)) return true;
+  return membersOf(types.definitionType({ site, definition })).every((member) => types.isAwaitable(member) === false);
+}
+
+/** Whether a definition gives its name an object of the class that awaiting the calls gives. */
+function isOfResult(context: Check, definition: Definition, { calls }: Held): boolean {
+  const { site, types } = context;
+  const type = types.definitionType({ site, definition });
+  if (type.kind !== "instance") return false;
+  return calls.every((call) => {
+    const result = types.awaited(context.typeOf(call));
+    return result.kind === "instance" && result.class === type.class;
+  });
+}
 
 function isAwaitedValue({ tree }: Check, { kind, value }: Definition): boolean {
   return kind === "assign" && value !== undefined && tree.kind(value) === Kind.await;

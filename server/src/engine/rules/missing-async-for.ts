@@ -6,10 +6,12 @@ import { isAsync, unparenthesized } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Call, Check } from "./check.js";
 import { type Context, defineRule, type Offer } from "./rule.js";
+import { isColourTested } from "./shared/colour-test.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { mayGive } from "./shared/given-protocol.js";
 import { callAround, canComprehend, consumerOf, makeComprehension, readInPlaceOf, readInto } from "./shared/iteration.js";
 import { isProbablyAsyncIterable } from "./shared/probable.js";
+import { refusesInLoop } from "./shared/refused-sync.js";
 
 const messages = {
   loop: {
@@ -82,7 +84,7 @@ export const missingAsyncFor = defineRule({
         context.report(anchorOf(context, value), "loop", nameOf(context, value), { fixes });
         return;
       }
-      if (isProbablyAsyncIterable(context, value)) {
+      if (isProbablyAsyncIterable(context, value) || isDeclaredAsync(context, value)) {
         const unsafe = fixes.map((offer) => ({ ...offer, unsafe: true }));
         context.report(anchorOf(context, value), "probable", nameOf(context, value), { fixes: unsafe });
         return;
@@ -155,7 +157,7 @@ function nameOf(context: Check, value: Node): { what: string } {
 function isWrong(context: Check, value: Node): boolean {
   // `process.stdout` may be None, which no loop can read either.
   const members = membersOf(context.typeOf(value)).filter((member) => member.kind !== "none");
-  if (members.length === 0 || !members.every((member) => isAsyncOnly(context, member))) return false;
+  if (members.length === 0 || !members.every((member) => isAsyncOnly(context, member, value))) return false;
   return !mayGive(context, value, "__iter__") && !isExpectedToFail(context, value);
 }
 
@@ -186,14 +188,33 @@ function useOfAsyncElement(context: Check, loop: Node, value: Node): string | un
   return undefined;
 }
 
-/** Whether a value has the methods of `async for` and none of those that `for` can use. */
-function isAsyncOnly({ types }: Check, type: Type): boolean {
+const syncMethods = ["__iter__", "__getitem__"];
+
+/** Whether a value has the methods of `async for` and none of those that `for` can use there. */
+function isAsyncOnly(context: Check, type: Type, value: Node): boolean {
+  const { types } = context;
   if (type.kind !== "instance" || types.hasMember(type, "__aiter__") !== true) return false;
-  const sync = ["__iter__", "__getitem__"];
-  if (sync.some((name) => types.hasMember(type, name) !== false)) return false;
+  if (types.hasMember(type, "__iter__") === true) return refusesInLoop(context, type, "__iter__", value);
+  if (syncMethods.some((name) => types.hasMember(type, name) !== false)) return false;
   // `stream: AsyncIterable` is taken at its word; of a class of the project another may be derived that has both.
   if (type.class.site.module.origin === "library") return true;
-  return types.subclassesOf(type.class).every((one) => !sync.some((name) => one.members.has(name)));
+  return types.subclassesOf(type.class).every((one) => !syncMethods.some((name) => one.members.has(name)));
+}
+
+/** Whether a value in a coroutine is for `async for` by its class, although a class that is derived from it has both. */
+function isDeclaredAsync(context: Check, value: Node): boolean {
+  const { types } = context;
+  if (context.file.settings.probable === false || context.asyncContext(value)?.canAwait !== true) return false;
+  return (
+    !mayGive(context, value, "__iter__") &&
+    !isColourTested(context, value) &&
+    membersOf(context.typeOf(value)).every(
+      (type) =>
+        type.kind === "instance" &&
+        types.hasMember(type, "__aiter__") === true &&
+        syncMethods.every((name) => types.hasMember(type, name) === false),
+    )
+  );
 }
 
 function fixesOfClause(context: Context<Messages, Fixes>, node: Node, clause: Node): Offer<Fixes>[] {

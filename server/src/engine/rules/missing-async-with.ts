@@ -1,13 +1,14 @@
 /** Reports `with` on an object that can only be entered by `async with`. */
-import type { FunctionInfo } from "../project/symbols.js";
-import { type InstanceType, membersOf } from "../project/type.js";
+import type { EditBuilder } from "../fixes/edits.js";
+import { membersOf, type Type } from "../project/type.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
-import { unparenthesized, withItems } from "../syntax/python.js";
+import { parentExpression, unparenthesized, withItems } from "../syntax/python.js";
 import { type Node, none } from "../syntax/tree.js";
 import type { Check } from "./check.js";
 import { defineRule } from "./rule.js";
 import { isExpectedToFail } from "./shared/expected-failure.js";
 import { isProbablyAsyncContext } from "./shared/probable.js";
+import { refusesAlways, refusesInLoop } from "./shared/refused-sync.js";
 import { shownType } from "./shared/shown-type.js";
 
 export const missingAsyncWith = defineRule({
@@ -34,6 +35,11 @@ export const missingAsyncWith = defineRule({
       en: "`with` probably fails here: `{what}` seems to be for `async with`",
       "zh-cn": "此处 `with` 可能会失败：`{what}` 应该用 `async with` 进入",
     },
+    other: {
+      severity: "error",
+      en: "`with` gives something else of `{what}` than `async with`: `{use}` fails",
+      "zh-cn": "`with` 从 `{what}` 得到的东西与 `async with` 不同：`{use}` 会失败",
+    },
   },
   fixes: {
     async: { safety: "safe", preferred: true, en: "Use `async with`", "zh-cn": "改用 `async with`" },
@@ -42,7 +48,8 @@ export const missingAsyncWith = defineRule({
     with(node, context) {
       const { tree } = context;
       if (context.isAsyncStatement(node) || isExpectedToFail(context, node)) return;
-      const values = withItems(tree, node).map((item) => unparenthesized(tree, item.value));
+      const items = withItems(tree, node);
+      const values = items.map((item) => unparenthesized(tree, item.value));
       const known = values.filter((value) => isAsyncOnly(context, value));
       const wrong = values.filter((value) => known.includes(value) || isProbablyAsyncContext(context, value));
       const canFix = wrong.length === values.length && context.asyncContext(node)?.canAwait === true;
@@ -54,6 +61,13 @@ export const missingAsyncWith = defineRule({
           { fixes: canFix ? [{ fix: "async", unsafe: wrong.length > known.length, edit: (edit) => void edit.makeAsync(node) }] : [] },
         );
       }
+      const [only, ...others] = items;
+      const use = only === undefined || wrong.length > 0 || others.length > 0 ? undefined : useOfAsyncEntered(context, node, only);
+      if (only === undefined || use === undefined) return;
+      const value = unparenthesized(tree, only.value);
+      const anchor = tree.kind(value) === Kind.call ? context.calleeSpan(value) : context.firstLine(value);
+      const fixes = [{ fix: "async", edit: (edit: EditBuilder) => void edit.makeAsync(node) }] as const;
+      context.report(anchor, "other", { what: nameOf(context, value), use }, { fixes });
     },
   },
 });
@@ -68,31 +82,40 @@ function isAsyncOnly(context: Check, value: Node): boolean {
     members.every((type) => {
       if (type.kind !== "instance" || types.hasMember(type, "__aenter__") !== true) return false;
       const hasBoth = types.hasMember(type, "__enter__");
-      if (hasBoth !== false && !(hasBoth === true && refusesToEnter(context, type))) return false;
+      const isRefused = () => refusesAlways(context, type, "__enter__") || refusesInLoop(context, type, "__enter__", value);
+      if (hasBoth !== false && !(hasBoth === true && isRefused())) return false;
       return types.subclassesOf(type.class).every((one) => !one.members.has("__enter__"));
     })
   );
 }
 
-/** An `__enter__` that is there to say "use async with". */
-function refusesToEnter(context: Check, type: InstanceType): boolean {
-  const method = context.types.attribute(type, "__enter__");
-  return method.kind === "function" && onlyRaises(method.function);
-}
-
-function onlyRaises(info: FunctionInfo): boolean {
-  const { tree } = info.site;
-  const annotation = info.returnAnnotation;
-  if (info.site.module.origin === "library" && annotation !== none) return /^(\w+\.)?(NoReturn|Never)$/.test(tree.textOf(annotation));
-  if (info.body === none) return false;
-  const statements = tree.namedChildren(info.body);
-  const last = statements.at(-1);
-  // `raise NotImplementedError` is for a subclass to fill in.
-  if (last === undefined || tree.kind(last) !== Kind.raise_statement || /\bNotImplemented/.test(tree.textOf(last))) return false;
-  return statements.slice(0, -1).every((statement) => {
-    const inner = tree.namedChildren(statement)[0];
-    return tree.kind(statement) === Kind.expression_statement && inner !== undefined && tree.kind(inner) === Kind.string;
-  });
+/**
+ * Of a value in a coroutine that `with` can enter, too: what the body does with what it gets that works for what `async with` gives alone.
+ * A client may give a sync session for `with`, and one whose methods are awaited for `async with`.
+ */
+function useOfAsyncEntered(
+  context: Check,
+  statement: Node,
+  { value, target }: { readonly value: Node; readonly target: Node },
+): string | undefined {
+  const { tree, types } = context;
+  const type = context.typeOf(value);
+  if (target === none || tree.kind(target) !== Kind.identifier || context.asyncContext(statement)?.canAwait !== true) return undefined;
+  if (types.hasMember(type, "__aenter__") !== true || types.hasMember(type, "__enter__") !== true) return undefined;
+  const sync = types.entered(type, false);
+  const async = types.entered(type, true);
+  const body = tree.child(statement, Field.body);
+  for (const use of context.localBinding(target)?.uses ?? []) {
+    const attribute = tree.parent(use);
+    if (use < body || use >= tree.after(body) || tree.kind(attribute) !== Kind.attribute || tree.field(use) !== Field.object) continue;
+    const call = parentExpression(tree, attribute);
+    const isCalled = tree.kind(call) === Kind.call && tree.field(attribute) === Field.function;
+    if (!isCalled || !context.isAwaited(call)) continue;
+    const name = tree.textOf(tree.child(attribute, Field.attribute));
+    const isAwaitable = (one: Type) => types.isAwaitable(types.resultOf(types.attribute(one, name)));
+    if (isAwaitable(sync) === false && isAwaitable(async) === true) return `await ${context.shown(attribute)}`;
+  }
+  return undefined;
 }
 
 /** The function for an `@asynccontextmanager`, else the class. */

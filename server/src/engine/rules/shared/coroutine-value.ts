@@ -37,21 +37,40 @@ export function pendingOf(check: Check, node: Node): Pending | undefined {
 }
 
 function pendingOfCall(check: Check, call: Node): Pending | undefined {
-  const { tree } = check;
+  const callee = calleeGivingAwaitables(check, call);
+  if (callee === undefined) return undefined;
+  const members = membersOf(check.typeOf(call));
+  if (!members.every((member) => member.kind !== "coroutine" || isSure(check, member))) return undefined;
+  if (mayBeReplaced(check, callee) || runsItself(check, call, callee) || mayGiveMore(check, callee)) return undefined;
+  return { calls: [call], isCoroutine: members.every((member) => isCoroutineType(check, member)) };
+}
+
+/** What `@types.coroutine` makes is a generator, too: it can be iterated. */
+function isSure(check: Check, type: CoroutineType): boolean {
+  return type.function?.isAsync !== false && isOwnCoroutine(check, type);
+}
+
+/** Whether a call gives something to await if what it calls is what it is known to be: it may be overridden or replaced. */
+export function isPendingUnlessReplaced(check: Check, call: Node): boolean {
+  const callee = calleeGivingAwaitables(check, call);
+  if (callee === undefined || mayGiveMore(check, callee)) return false;
+  return membersOf(check.typeOf(call)).every(
+    (member) => isForAwaitingType(check, member) && !(member.kind === "coroutine" && isPlannedIterator(check, member)),
+  );
+}
+
+/** What a call calls, where all that its type says it may give can be awaited. */
+function calleeGivingAwaitables(check: Check, call: Node): Type | undefined {
+  const { tree, types } = check;
   const callee = tree.kind(call) === Kind.call ? tree.child(call, Field.function) : none;
   if (callee === none) return undefined;
-  const members = membersOf(check.typeOf(call));
-  if (!members.every((member) => member.kind !== "type-variable" && check.types.isAwaitable(member) === true)) return undefined;
-  // What `@types.coroutine` makes is a generator, too: it can be iterated.
-  const isSure = (one: CoroutineType) => one.function?.isAsync !== false && isOwnCoroutine(check, one);
-  if (!members.every((member) => member.kind !== "coroutine" || isSure(member))) return undefined;
-  const calleeType = check.typeOf(callee);
-  if (calleeType.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
-  // `submit(f).result()` is what `f` gives by its annotation, which may leave out that somebody awaits it.
-  if (membersOf(calleeType).some((one) => one.kind === "function" && check.types.isAwaitable(check.types.returnOf(one.function)) !== true))
+  if (!membersOf(check.typeOf(call)).every((member) => member.kind !== "type-variable" && types.isAwaitable(member) === true))
     return undefined;
-  if (mayBeReplaced(check, calleeType) || runsItself(check, call, calleeType) || mayGiveMore(check, calleeType)) return undefined;
-  return { calls: [call], isCoroutine: members.every((member) => isCoroutineType(check, member)) };
+  const type = check.typeOf(callee);
+  if (type.kind === "callable" && tree.kind(callee) === Kind.call) return undefined;
+  // `submit(f).result()` is what `f` gives by its annotation, which may leave out that somebody awaits it.
+  const isOwn = membersOf(type).every((one) => one.kind !== "function" || types.isAwaitable(types.returnOf(one.function)) === true);
+  return isOwn ? type : undefined;
 }
 
 /** What a definition gives its name, where that has to be awaited. */
@@ -135,15 +154,22 @@ export function isCoroutineType(check: Check, type: Type): boolean {
 
 /** Whether what a call gives is for awaiting and nothing else: a coroutine, or declared to be an `Awaitable`. */
 export function isForAwaiting(check: Check, call: Node): boolean {
-  return membersOf(check.typeOf(call)).every((type) => isCoroutineType(check, type) || check.classNameOf(type) === "typing.Awaitable");
+  return membersOf(check.typeOf(call)).every((type) => isForAwaitingType(check, type));
+}
+
+function isForAwaitingType(check: Check, type: Type): boolean {
+  return isCoroutineType(check, type) || check.classNameOf(type) === "typing.Awaitable";
 }
 
 /** Whether the function that makes a coroutine is sure to be the one that runs, and to be what it says. */
-export function isOwnCoroutine(check: Check, { function: info, result }: CoroutineType): boolean {
-  if (info === undefined) return true;
-  // An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator.
-  const given = isPlaceholder(info) && !info.site.module.isStub ? check.classNameOf(result()) : undefined;
-  return (given === undefined || !/^typing\.Async(Iterator|Iterable|Generator)$/.test(given)) && !isReplaced(check, info);
+export function isOwnCoroutine(check: Check, type: CoroutineType): boolean {
+  return type.function === undefined || (!isPlannedIterator(check, type) && !isReplaced(check, type.function));
+}
+
+/** An `async def read(self) -> AsyncIterator[..]: ...` that others are to fill in means an async generator. */
+function isPlannedIterator(check: Check, { function: info, result }: CoroutineType): boolean {
+  if (info === undefined || !isPlaceholder(info) || info.site.module.isStub) return false;
+  return /^typing\.Async(Iterator|Iterable|Generator)$/.test(check.classNameOf(result()) ?? "");
 }
 
 /** Methods of some libraries run the loop themselves where no coroutine calls them. */
