@@ -928,6 +928,27 @@ x = "import"
     ]);
   });
 
+  test("two projects that are checked together say nothing of each other", async () => {
+    const { modules } = await load({
+      "one/pyproject.toml": "",
+      "one/app.py": "",
+      "two/setup.cfg": "",
+      "two/client.py": "",
+    });
+    expect(modules).toEqual([{ "one/app.py": "app" }, { "two/client.py": "client" }]);
+  });
+
+  test("the projects of one repository are one", async () => {
+    const { modules } = await load({
+      ".git/HEAD": "",
+      "one/pyproject.toml": "",
+      "one/app.py": "",
+      "two/setup.cfg": "",
+      "two/client.py": "",
+    });
+    expect(modules).toEqual([{ "one/app.py": "app", "two/client.py": "client" }]);
+  });
+
   test("many files that nobody imports may have one name", async () => {
     const { modules } = await load({
       "pyproject.toml": "",

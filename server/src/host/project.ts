@@ -237,28 +237,37 @@ export class Project {
   ): Promise<{ world: World; name: string | undefined }> {
     const names = await this.#names(file.key, module, imports);
     const { name } = module;
+    const top = await this.#topOf(parentOf(file.key) as string);
     const before = this.#worldOf.get(file.key);
-    let world = before?.fits(names) ? before : this.#worlds.find(names);
+    let world = before?.fits(names) ? before : this.#worlds.find(top, names);
     if (world === undefined && name !== undefined && !imported.has(name)) {
       // One of many `setup.py` or `conf.py`: nobody imports it, so it needs no name.
-      const nameless = new Map([...names].filter(([top]) => top !== name));
-      world = this.#worlds.find(nameless);
+      const nameless = new Map([...names].filter(([each]) => each !== name));
+      world = this.#worlds.find(top, nameless);
       if (world !== undefined) {
         world.join(nameless);
         return { world, name: undefined };
       }
     }
-    world ??= this.#addWorld();
+    world ??= this.#addWorld(top);
     world.join(names);
     return { world, name };
+  }
+
+  /** The repository a folder is in, else its project; a project inside another belongs to that. */
+  async #topOf(folder: string): Promise<string | undefined> {
+    const { repository, project } = await this.#options.configuration.of(folder);
+    if (repository !== undefined || project === undefined) return repository;
+    const above = parentOf(project);
+    return (above === undefined ? undefined : await this.#topOf(above)) ?? project;
   }
 
   async #findPackages(): Promise<void> {
     this.#packages = await this.#options.findPackages?.();
   }
 
-  #addWorld(): World {
-    const world = this.#worlds.add();
+  #addWorld(top: string | undefined): World {
+    const world = this.#worlds.add(top);
     const packages = this.#packages;
     const isOwn = (top: string) => this.#own.has(top) && typeof world.rootOf(top) === "string";
     world.engine.usePackages({

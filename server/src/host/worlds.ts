@@ -1,6 +1,7 @@
 /**
- * Files that agree on what every imported name means, each such set with an engine of its own. A repository with two services that both
- * call their package `app` is two worlds: in one engine, the one's imports would find the other's modules.
+ * Files of one repository, or of one project that is in none, that agree on what every imported name means: each such set has an engine of its
+ * own. A repository with two services that both call their package `app` is two worlds: in one engine, the one's imports would find the other's
+ * modules. And what one repository awaits says nothing of another that happens to be checked along with it.
  */
 import type { Engine, FileAbout } from "../engine/engine.js";
 
@@ -15,7 +16,11 @@ export class World {
   readonly asked = new Set<string>();
   readonly #names = new Map<string, string | null>();
 
-  constructor(engine: Engine) {
+  constructor(
+    engine: Engine,
+    /** The repository or project; undefined for files that belong to none. */
+    readonly top: string | undefined,
+  ) {
     this.engine = engine;
   }
 
@@ -46,13 +51,13 @@ export class Worlds {
     this.#createEngine = createEngine;
   }
 
-  /** The first world that fits. */
-  find(names: Names): World | undefined {
-    return this.all.find((world) => world.fits(names));
+  /** The first world of a repository or project that fits. */
+  find(top: string | undefined, names: Names): World | undefined {
+    return this.all.find((world) => world.top === top && world.fits(names));
   }
 
-  add(): World {
-    const world = new World(this.#createEngine());
+  add(top: string | undefined): World {
+    const world = new World(this.#createEngine(), top);
     this.all.push(world);
     return world;
   }
