@@ -126,7 +126,8 @@ export class Project {
       const about = world.files.get(key);
       if (about !== undefined) this.#give(world, key, source.text, about);
     }
-    await this.add([{ path: key, key, isNamed: false, ...known, source }]);
+    const { read, imported } = await this.#learn([{ path: key, key, isNamed: false, ...known, source }]);
+    for (const one of read) await this.#addOne(one, imported, () => this.files.get(key) === known);
   }
 
   /** Forgets which files there are: some have come or gone. */

@@ -37,6 +37,7 @@ export class Background {
     let last = started;
     let asked = false;
     let shown: ShownProgress | undefined;
+    let isOver = false;
     const pause = async (share: number): Promise<boolean> => {
       const now = performance.now();
       if (now - last < slice) return shown?.isCancelled !== true;
@@ -45,7 +46,8 @@ export class Background {
         // The editor may take its time to answer.
         void showProgress().then(
           (progress) => {
-            shown = progress;
+            if (isOver) progress.done();
+            else shown = progress;
           },
           () => {},
         );
@@ -58,6 +60,7 @@ export class Background {
     try {
       return await work(pause);
     } finally {
+      isOver = true;
       shown?.done();
     }
   }

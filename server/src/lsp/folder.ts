@@ -119,7 +119,9 @@ export class Folder {
     const { path } = this.#options;
     if (path === undefined || !this.#placed.has(key)) return undefined;
     const { project, repository } = await this.configurationOf(key);
-    const top = project ?? repository;
+    const whole = project ?? repository;
+    // Of a project that goes beyond what the user has opened, that part alone.
+    const top = whole !== undefined && relativePath(whole, path) !== undefined ? path : whole;
     if (top === undefined || relativePath(path, top) === undefined || this.#surrounded.has(top)) return undefined;
     this.#surrounded.add(top);
     return top;
