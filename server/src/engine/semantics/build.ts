@@ -3,6 +3,7 @@
  * Follows Python's rules of binding (language reference, section 4.2): a name bound anywhere in a function is local to all of it,
  * class scopes are not seen from functions inside them, comprehensions have a scope but their first iterable runs outside of it.
  */
+import { firstNotBelow } from "../base/search.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf, handlersOf, isAsync, isComprehension, undecorated, withItems } from "../syntax/python.js";
 import { Flag, type Node, none, type SyntaxTree } from "../syntax/tree.js";
@@ -115,7 +116,7 @@ class ItemModel implements Model {
 
   bindingOf(node: Node): Binding | undefined {
     this.#goThrough();
-    if (!hasSorted(this.#reads, node)) return undefined;
+    if (this.#reads[firstNotBelow(this.#reads, node)] !== node) return undefined;
     return lookUp(this.scopeAt(node), this.tree.textOf(node));
   }
 
@@ -599,18 +600,6 @@ function nameOfPlainFunction(tree: SyntaxTree): Node {
   const top = undecorated(tree, 0);
   if (tree.kind(top) !== Kind.function_definition || /:=|\bglobal\b|\bimport\s*\*/.test(tree.text)) return none;
   return tree.child(top, Field.name);
-}
-
-/** Whether a sorted list has a number. */
-function hasSorted(list: readonly number[], wanted: number): boolean {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] as number) < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return list[low] === wanted;
 }
 
 function addTo(map: Map<string, Node[]>, name: string, node: Node): void {

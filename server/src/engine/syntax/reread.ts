@@ -2,6 +2,7 @@
  * How a file is read: as a whole where its code is sound, else chunk by chunk, so that what is half-written breaks its own statement and no
  * other. Of an edited file only the chunks are parsed that the edit touches, in a class only the members; what stands around them is what it was.
  */
+import { firstNotBelow } from "../base/search.js";
 import { type Body, type Chunks, findBody, findChunks } from "./chunks.js";
 import { type ItemsByText, itemsByText, moved, type PlacedItem, splitHead, splitItems, splitMembers } from "./items.js";
 import { Kind } from "./kinds.gen.js";
@@ -53,14 +54,7 @@ function chunksAfter(text: string, { starts, isOpen }: Chunks, { start, oldEnd, 
 
 /** Index of the last start before an offset, or -1. */
 function lastBefore(starts: readonly number[], offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return firstNotBelow(starts, offset) - 1;
 }
 
 /** Reads a text without knowing what it was; what `before` has of the same text is used again. */

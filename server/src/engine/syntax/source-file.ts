@@ -1,4 +1,5 @@
 /** A file of the project: its text, where its lines start, its items and its comments. */
+import { firstNotBelow } from "../base/search.js";
 import type { Chunks } from "./chunks.js";
 import type { PlacedItem } from "./items.js";
 import type { Parser } from "./parser.js";
@@ -35,14 +36,7 @@ export class SourceFile {
 
   /** The line (from 0) an offset is on. */
   lineAt(offset: number): number {
-    let low = 0;
-    let high = this.lineStarts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.lineStarts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstNotBelow(this.lineStarts, offset + 1) - 1);
   }
 
   /** Offset after the last unit of a line, its line end left out. */
