@@ -233,6 +233,14 @@ test("the whole project is read around what is open", async () => {
   expect((await client.diagnostics(uri, hasAny))[0]?.code).toBe("coroutine-never-awaited");
 });
 
+test("a folder that nothing marks as a project is one all the same", async () => {
+  const uri = writeProject();
+  rmSync(join(folder, "pyproject.toml"));
+  await start();
+  await client.open(uri, library);
+  expect((await client.diagnostics(uri, hasAny))[0]?.code).toBe("coroutine-never-awaited");
+});
+
 test("a file that nobody opened changes, goes and comes back", async () => {
   const uri = writeProject();
   await start();

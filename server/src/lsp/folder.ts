@@ -119,10 +119,10 @@ export class Folder {
     const { path } = this.#options;
     if (path === undefined || !this.#placed.has(key)) return undefined;
     const { project, repository } = await this.configurationOf(key);
-    const whole = project ?? repository;
+    const whole = project ?? repository ?? path;
     // Of a project that goes beyond what the user has opened, that part alone.
-    const top = whole !== undefined && relativePath(whole, path) !== undefined ? path : whole;
-    if (top === undefined || relativePath(path, top) === undefined || this.#surrounded.has(top)) return undefined;
+    const top = relativePath(whole, path) === undefined ? whole : path;
+    if (relativePath(path, top) === undefined || this.#surrounded.has(top)) return undefined;
     this.#surrounded.add(top);
     return top;
   }
