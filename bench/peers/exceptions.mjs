@@ -77,7 +77,7 @@ export const exceptions = [
       "zh-cn": "对象没有这个方法，或者名称已另有所指：引发 AttributeError 或 TypeError，而不是阻塞事件循环",
     },
     missed: {
-      "flake8-async/async212.py": [49, 104, 106, 108, 110, 112, 114, 116, 118, 120, 122],
+      "flake8-async/async212.py": [104, 106, 108, 110, 112, 114, 116, 118, 120, 122],
       "flake8-async/async232_asyncio.py": [17, 18, 30, 46],
     },
   },
