@@ -22,7 +22,7 @@ interface OpenScope extends Scope {
   outer: Map<string, "global" | "nonlocal">;
 }
 
-const nothingOuter = new Map<string, "global" | "nonlocal">();
+const noOuter = new Map<string, "global" | "nonlocal">();
 const wholeValue: readonly (number | "*")[] = [];
 
 /** A name's binding, whose reads are found when somebody asks for them. */
@@ -154,7 +154,7 @@ class ItemModel implements Model {
       node,
       parent,
       bindings: new Map(),
-      outer: nothingOuter,
+      outer: noOuter,
       isAsync: false,
       returns: [],
       yields: [],
@@ -262,7 +262,7 @@ class ItemModel implements Model {
       case Kind.global_statement:
       case Kind.nonlocal_statement: {
         const how = tree.kind(node) === Kind.global_statement ? "global" : "nonlocal";
-        if (scope.outer === nothingOuter) scope.outer = new Map();
+        if (scope.outer === noOuter) scope.outer = new Map();
         for (const name of tree.namedChildren(node)) scope.outer.set(tree.textOf(name), how);
         return this.#markRange(node, scope);
       }
