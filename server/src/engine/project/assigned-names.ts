@@ -1,11 +1,12 @@
 /** Where a module assigns to attributes, or has a test replace them: a function of such a name may be another at run time. */
 import { Answers } from "../base/answers.js";
+import { addTo, oncePer } from "../base/collections.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf, stringValue } from "../syntax/python.js";
 import { type Node, none, type SyntaxTree } from "../syntax/tree.js";
 import type { Changes, Module } from "./modules.js";
-import { addTo, type Site } from "./symbols.js";
+import type { Site } from "./symbols.js";
 
 /** Something gets another value under a name. */
 interface Replacement {
@@ -53,19 +54,9 @@ export class AssignedNames {
   }
 }
 
-const replaced = new WeakMap<Item, ReadonlyMap<string, readonly Replacement[]>>();
 const nothing: ReadonlyMap<string, readonly Replacement[]> = new Map();
 
-function replacedIn(item: Item): ReadonlyMap<string, readonly Replacement[]> {
-  let names = replaced.get(item);
-  if (names === undefined) {
-    names = findReplaced(item.tree);
-    replaced.set(item, names);
-  }
-  return names;
-}
-
-function findReplaced(tree: SyntaxTree): ReadonlyMap<string, readonly Replacement[]> {
+const replacedIn = oncePer(({ tree }: Item): ReadonlyMap<string, readonly Replacement[]> => {
   const found = new Map<string, Replacement[]>();
   for (let node = 0; node < tree.size; node++) {
     const kind = tree.kind(node);
@@ -79,7 +70,7 @@ function findReplaced(tree: SyntaxTree): ReadonlyMap<string, readonly Replacemen
     }
   }
   return found.size === 0 ? nothing : found;
-}
+});
 
 /** What an attribute is assigned, `none` where it is a part of something; undefined where it is only read. */
 function valueAssigned(tree: SyntaxTree, attribute: Node): Node | undefined {

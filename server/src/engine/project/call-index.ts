@@ -73,7 +73,7 @@ export class CallIndex {
     for (const site of added) {
       for (const [name, call] of callsIn(site.code)) {
         names.add(name);
-        addTo(index, name, site, call);
+        addCall(index, name, site, call);
       }
     }
     for (const name of names) {
@@ -89,7 +89,7 @@ export class CallIndex {
 /** Names of modules whose code tests the rest of the project. */
 export const isTestModule = /(^|[./])(tests?|conftest|test_\w+|\w+_test)($|[./])/;
 
-function addTo(index: Index, name: string, site: Site, call: Node): void {
+function addCall(index: Index, name: string, site: Site, call: Node): void {
   const known = index.get(name);
   if (known === undefined) index.set(name, [site, call]);
   else known.push(site, call);

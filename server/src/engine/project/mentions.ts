@@ -1,8 +1,9 @@
 /** Which items of the project mention a word: for questions such as "who names this function". */
 import { Answers } from "../base/answers.js";
+import { addTo } from "../base/collections.js";
 import { phrasePattern, Words, wordsOf } from "../base/words.js";
 import type { Changes, Module, Modules } from "./modules.js";
-import { addTo, type Site } from "./symbols.js";
+import type { Site } from "./symbols.js";
 
 /** The items of a module that mention a word. */
 export interface Mention {

@@ -1,5 +1,6 @@
 /** The modules of the project and of the libraries around it, and how an import finds one. */
 import { Answer, Answers, Derived } from "../base/answers.js";
+import { addTo, oncePer } from "../base/collections.js";
 import { buildModel } from "../semantics/build.js";
 import { type Definition, type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item, PlacedItem } from "../syntax/items.js";
@@ -10,19 +11,10 @@ import { type Node, none } from "../syntax/tree.js";
 import { Former } from "./former.js";
 import type { LibraryModule } from "./libraries.js";
 import { type Symbols, SymbolTable } from "./symbol-table.js";
-import { addTo, type ClassInfo, type Located, Site } from "./symbols.js";
-
-const models = new WeakMap<Item, Model>();
+import { type ClassInfo, type Located, Site } from "./symbols.js";
 
 /** The model of an item, built once for as long as the item lives. */
-export function modelOf(item: Item): Model {
-  let model = models.get(item);
-  if (model === undefined) {
-    model = buildModel(item.tree);
-    models.set(item, model);
-  }
-  return model;
-}
+export const modelOf = oncePer((item: Item): Model => buildModel(item.tree));
 
 /**
  * Where a module comes from: the user's own files are checked, the others only read. A library's text ships with us; an installed one is

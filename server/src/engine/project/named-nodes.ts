@@ -1,10 +1,11 @@
 /** The nodes of a module that speak of a name: looked for only where the word stands. */
 
+import { addTo, oncePer } from "../base/collections.js";
 import type { Item } from "../syntax/items.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import type { Node } from "../syntax/tree.js";
 import type { Module } from "./modules.js";
-import { addTo, type Site } from "./symbols.js";
+import type { Site } from "./symbols.js";
 import type { Types } from "./types.js";
 
 export interface Place {
@@ -22,21 +23,14 @@ export function attributesNamed({ mentions }: Types, module: Module, name: strin
   return mentions.in(module, name).flatMap((site) => attributesIn(site.item, name).map((node) => ({ site, node })));
 }
 
-const indexed = new WeakMap<Item, ReadonlyMap<string, readonly Node[]>>();
-
 /** The same in one item. */
 export function attributesIn(item: Item, name: string): readonly Node[] {
-  let attributes = indexed.get(item);
-  if (attributes === undefined) {
-    attributes = indexAttributes(item);
-    indexed.set(item, attributes);
-  }
-  return attributes.get(name) ?? [];
+  return attributesOf(item).get(name) ?? [];
 }
 
-function indexAttributes({ tree }: Item): ReadonlyMap<string, readonly Node[]> {
+const attributesOf = oncePer(({ tree }: Item): ReadonlyMap<string, readonly Node[]> => {
   const index = new Map<string, Node[]>();
   for (let node = 0; node < tree.size; node++)
     if (tree.kind(node) === Kind.attribute) addTo(index, tree.textOf(tree.child(node, Field.attribute)), node);
   return index;
-}
+});

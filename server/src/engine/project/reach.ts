@@ -4,6 +4,7 @@
  * nothing), at functions that are passed on instead of called, and at callees that are not known.
  */
 import { Answer, answerFor, type Derived } from "../base/answers.js";
+import { oncePer } from "../base/collections.js";
 import { functionScope } from "../semantics/build.js";
 import { type Scope, ScopeKind } from "../semantics/model.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
@@ -64,7 +65,7 @@ class Fact<Seed> extends Answer {
 }
 
 export class Reach<Seed> {
-  readonly #facts = new WeakMap<FunctionInfo, Fact<Seed>>();
+  readonly #factOf = oncePer((_: FunctionInfo) => new Fact<Seed>());
 
   /**
    * `seedsIn` gives for an item what says what its calls do by themselves; `rank` orders seeds, the worst lowest;
@@ -83,15 +84,6 @@ export class Reach<Seed> {
     fact.read();
     if (!fact.isSolved) this.#solve(info);
     return fact.reason;
-  }
-
-  #factOf(info: FunctionInfo): Fact<Seed> {
-    let fact = this.#facts.get(info);
-    if (fact === undefined) {
-      fact = new Fact();
-      this.#facts.set(info, fact);
-    }
-    return fact;
   }
 
   /** The reason of a call: that of all functions it may run; undefined when one of them has none. */

@@ -1,5 +1,6 @@
 /** Which classes of the project inherit from a class: found for all at once, and told class by class. */
 import { Answer } from "../base/answers.js";
+import { addTo, oncePer } from "../base/collections.js";
 import type { ClassInfo } from "./symbols.js";
 import type { Types } from "./types.js";
 
@@ -16,7 +17,7 @@ class Source extends Answer {
 
 export class Subclasses {
   readonly #source = new Source();
-  readonly #answers = new WeakMap<ClassInfo, Answer>();
+  readonly #answerFor = oncePer((_: ClassInfo) => new Answer());
   #known: ByAncestor = new Map();
 
   constructor(readonly types: Types) {}
@@ -43,22 +44,11 @@ export class Subclasses {
       for (const info of module.classes) {
         for (const { class: ancestor } of this.types.ancestry(info).classes) {
           if (ancestor === info) continue;
-          const known = found.get(ancestor);
-          if (known) known.push(info);
-          else found.set(ancestor, [info]);
+          addTo(found, ancestor, info);
         }
       }
     }
     return found;
-  }
-
-  #answerFor(info: ClassInfo): Answer {
-    let answer = this.#answers.get(info);
-    if (answer === undefined) {
-      answer = new Answer();
-      this.#answers.set(info, answer);
-    }
-    return answer;
   }
 }
 

@@ -1,5 +1,6 @@
 /** The things a module defines, across its items: sites, classes and functions. */
 import { Answer } from "../base/answers.js";
+import { addTo } from "../base/collections.js";
 import { analyzeFlow, type Flow } from "../semantics/flow.js";
 import { type AttributeDefinition, type Definition, type Model, type Scope, ScopeKind } from "../semantics/model.js";
 import type { Item } from "../syntax/items.js";
@@ -298,13 +299,6 @@ export class ClassInfo {
     this.#qualifiedName ??= `${owner === undefined ? module.name : owner.qualifiedName}.${this.name}`;
     return this.#qualifiedName;
   }
-}
-
-/** Adds to a list kept by name. */
-export function addTo<Value>(map: Map<string, Value[]>, name: string, value: Value): void {
-  const known = map.get(name);
-  if (known) known.push(value);
-  else map.set(name, [value]);
 }
 
 type Places = readonly { readonly site: Site }[];

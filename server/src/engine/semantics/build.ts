@@ -3,6 +3,7 @@
  * Follows Python's rules of binding (language reference, section 4.2): a name bound anywhere in a function is local to all of it,
  * class scopes are not seen from functions inside them, comprehensions have a scope but their first iterable runs outside of it.
  */
+import { addTo } from "../base/collections.js";
 import { firstNotBelow } from "../base/search.js";
 import { Field, Kind } from "../syntax/kinds.gen.js";
 import { argumentsOf, handlersOf, isAsync, isComprehension, undecorated, withItems } from "../syntax/python.js";
@@ -600,12 +601,6 @@ function nameOfPlainFunction(tree: SyntaxTree): Node {
   const top = undecorated(tree, 0);
   if (tree.kind(top) !== Kind.function_definition || /:=|\bglobal\b|\bimport\s*\*/.test(tree.text)) return none;
   return tree.child(top, Field.name);
-}
-
-function addTo(map: Map<string, Node[]>, name: string, node: Node): void {
-  const known = map.get(name);
-  if (known) known.push(node);
-  else map.set(name, [node]);
 }
 
 function firstIdentifier(tree: SyntaxTree, node: Node): Node {
