@@ -3,6 +3,7 @@ import * as fs from "node:fs";
 import * as path from "node:path";
 import { checks, tools } from "../bench/peers/checks.mjs";
 import { exceptions } from "../bench/peers/exceptions.mjs";
+import { table } from "./markdown.mjs";
 import { root } from "./project.mjs";
 
 /** @typedef {import("../server/src/engine/base/text.js").Language} Language */
@@ -86,11 +87,6 @@ function numbersTable(say) {
     return [`[${name}](https://github.com/${repository}/tree/${commit})`, ...[expected, found, explained].map(String)];
   });
   return table([words.tool, words.expected, words.found, words.explained].map(say), rows);
-}
-
-/** @param {string[]} head @param {string[][]} rows */
-function table(head, rows) {
-  return [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`.replaceAll(/ {2}(?=\|)/g, " ")).join("\n");
 }
 
 /** @param {string} word @param {Readonly<Record<string, readonly number[]>>} files */

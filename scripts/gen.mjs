@@ -18,6 +18,7 @@ import { generateKinds } from "./gen-kinds.mjs";
 import { packLibraries } from "./gen-libraries.mjs";
 import { peersPage } from "./gen-peers.mjs";
 import { generateSnippets, snippetsFile } from "./gen-snippets.mjs";
+import { table } from "./markdown.mjs";
 import { isMain, root } from "./project.mjs";
 
 /** @typedef {import("../server/src/engine/base/text.js").Language} Language */
@@ -121,8 +122,8 @@ export async function generateFiles() {
     for (const concept of loaded.concepts) files.set(`${docs}/concepts/${concept.id}.md`, loaded.describeConceptPage(concept, language));
     files.set(`${docs}/concepts/README.md`, conceptIndex(loaded, language));
     files.set(`${docs}/PEERS.md`, peersPage(language, new Set(loaded.rules.map(({ id }) => id))));
-    const table = ruleTables(loaded, language, `${docs}/rules/`, 3);
-    files.set(readme, between(readme, read(readme) ?? "", "<!-- rules:begin -->\n", "<!-- rules:end -->", `\n${table}\n\n`));
+    const tables = ruleTables(loaded, language, `${docs}/rules/`, 3);
+    files.set(readme, between(readme, read(readme) ?? "", "<!-- rules:begin -->\n", "<!-- rules:end -->", `\n${tables}\n\n`));
     files.set(nls, `${JSON.stringify(nlsTexts(loaded, JSON.parse(read(nls) ?? "{}"), language), null, 2)}\n`);
   }
   files.set("package.json", `${JSON.stringify(manifest(loaded, JSON.parse(read("package.json") ?? "")), null, 2)}\n`);
@@ -155,8 +156,7 @@ function ruleTables(loaded, language, folder, level = 2) {
         const { severity = "", fixable } = views.get(id) ?? {};
         return [`[${id}](${folder}${id}.md)`, title[language], severity, fixable ? words[fixable][language] : ""];
       });
-      const table = [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`.replace(/ {2}\|$/, " |"));
-      return `${"#".repeat(level)} ${groupTitles[group][language]} (\`${group}\`)\n\n${table.join("\n")}`;
+      return `${"#".repeat(level)} ${groupTitles[group][language]} (\`${group}\`)\n\n${table(head, rows)}`;
     })
     .join("\n\n");
 }
